@@ -1,0 +1,133 @@
+"""All records of a checkout, with their references resolved; pure look-ups, no words and no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.model.area import NATION, Area, MinimumWage
+from generator.model.base import Status
+from generator.model.campaign import Campaign
+from generator.model.channel import Channel, ChannelKind
+from generator.model.contact import Contact
+from generator.model.project import Project
+from generator.model.regulation import Article, Regulation
+from generator.model.site import Site
+from generator.model.vocabulary import ShortCode, Vocabulary
+
+Strings = Mapping[str, Mapping[str, str]]  # language → key → words with {slots}
+
+
+@dataclass(frozen=True)
+class LocalWage:
+    """The minimum wage that holds at a place on a day, and whether each part of it is verified."""
+
+    wage: MinimumWage
+    area: Area  # the area whose table it is in
+    status: Status  # unverified when the amount or the tier is
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every record by its id; mappings are in the order of their ids."""
+
+    site: Site
+    vocabulary: Vocabulary
+    strings: Strings
+    areas: Mapping[str, Area] = field(default_factory=dict[str, Area])
+    channels: Mapping[str, Channel] = field(default_factory=dict[str, Channel])
+    contacts: Mapping[str, Contact] = field(default_factory=dict[str, Contact])
+    regulations: Mapping[str, Regulation] = field(default_factory=dict[str, Regulation])
+    projects: Mapping[str, Project] = field(default_factory=dict[str, Project])
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
+
+    def up(self, area_id: str) -> Iterator[Area]:
+        """The area and those above it, up to the nation; stops at a missing or repeated parent."""
+        seen: set[str] = set()
+        here: str | None = area_id
+        while here and here in self.areas and here not in seen:
+            seen.add(here)
+            yield self.areas[here]
+            here = self.areas[here].parent
+
+    def below(self, area_id: str) -> tuple[Area, ...]:
+        """The areas directly under this one, by code."""
+        return self._children.get(area_id, ())
+
+    def channels_for(self, area_id: str) -> tuple[Channel, ...]:
+        """Every public channel that serves the area, by `order`, among equals the nearer area first."""
+        near = {area.id: distance for distance, area in enumerate(self.up(area_id))}
+        found = [c for area in near for c in self._public_channels_of.get(area, ())]
+        return tuple(sorted(found, key=lambda c: (c.order, near[c.area], c.id)))
+
+    def channel_of(self, area_id: str, kind: ChannelKind) -> Channel | None:
+        """The nearest public channel of a kind for an area; among equals the first in order of use."""
+        for area in self.up(area_id):
+            found = [c for c in self._public_channels_of.get(area.id, ()) if c.kind == kind]
+            if found:
+                return min(found, key=lambda c: (c.order, c.id))
+        return None
+
+    def phone_area_code(self, area_id: str) -> str | None:
+        """The telephone area code that holds at a place, `0595`."""
+        return next((a.phone_area_code for a in self.up(area_id) if a.phone_area_code), None)
+
+    def landline_digits(self, area_id: str) -> int | None:
+        """How many digits a local landline has at a place."""
+        return next((a.landline_digits for a in self.up(area_id) if a.landline_digits), None)
+
+    def minimum_wage(self, area_id: str, on: date) -> LocalWage | None:
+        """The wage that holds at a place on a day; None where its table or tier is not known."""
+        path = list(self.up(area_id))
+        tier = next((a.wage_tier for a in path if a.wage_tier), None)
+        table = next((a for a in path if a.minimum_wage), None)
+        if table is None:
+            return None
+        rows = [row for row in table.minimum_wage if row.start <= on]
+        if tier is None and len({row.tier for row in rows}) > 1:
+            return None
+        rows = [row for row in rows if tier is None or row.tier == tier.tier]
+        if not rows:
+            return None
+        row = max(rows, key=lambda r: r.start)
+        sure = row.status == "verified" and (tier is None or tier.status == "verified")
+        return LocalWage(row, table, "verified" if sure else "unverified")
+
+    def article(self, regulation_id: str, number: str) -> Article | None:
+        """One article of a law, None where we don't hold it."""
+        law = self.regulations.get(regulation_id)
+        return next((a for a in law.articles if a.number == number), None) if law else None
+
+    def short_code(self, digits: str) -> ShortCode | None:
+        """What we know of a short code."""
+        return self._short_codes.get(digits)
+
+    def public_projects(self) -> tuple[Project, ...]:
+        """The projects that may be shown, by id."""
+        return tuple(p for p in self.projects.values() if p.publish == "public")
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Area, ...]]:
+        children: dict[str, list[Area]] = {}
+        for area in self.areas.values():
+            if area.parent:
+                children.setdefault(area.parent, []).append(area)
+        return {parent: tuple(areas) for parent, areas in children.items()}
+
+    @cached_property
+    def _public_channels_of(self) -> Mapping[str, tuple[Channel, ...]]:
+        of: dict[str, list[Channel]] = {}
+        for channel in self.channels.values():
+            if channel.publish == "public":
+                of.setdefault(channel.area, []).append(channel)
+        return {area: tuple(channels) for area, channels in of.items()}
+
+    @cached_property
+    def _short_codes(self) -> Mapping[str, ShortCode]:
+        return {entry.code: entry for entry in self.vocabulary.short_codes}
+
+    @property
+    def nation(self) -> Area:
+        return self.areas[NATION]

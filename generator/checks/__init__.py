@@ -1,0 +1,1 @@
+"""Rules over the catalog, each a small unit that yields problems."""

@@ -1,0 +1,1 @@
+"""Words chosen and written for a language: strings with slots, dates, amounts, fallback to Chinese."""

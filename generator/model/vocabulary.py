@@ -1,0 +1,92 @@
+"""Words and limits that many records share: languages, short codes, kinds, board items, hosts, prints."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import Count, Flag, LawRef, Localized, Model, Source, Text
+from generator.model.channel import ChannelKind
+from generator.model.project import Industry
+
+
+class Language(Model):
+    """A language of the site (BCP 47)."""
+
+    tag: Text = Field(description="BCP 47 语言标记", examples=["zh"])
+    html: Text = Field(description="网页 lang 属性", examples=["zh-Hans"])
+    own_name: Text = Field(description="用本语言写的名称")
+    direction: Literal["ltr", "rtl"] = Field(description="书写方向")
+    theme: Text = Field(description="网站引擎里的语言代码")
+    font: Text = Field(description="印刷字体")
+
+
+class ShortCode(Model):
+    """A nation-wide short number that we know."""
+
+    code: Text = Field(pattern=r"^\d{3,6}$", description="号码")
+    name: Localized = Field(description="名称")
+    twin: Flag = Field(description="true 表示外地可拨区号+号码")
+    source: Source = Field(description="出处")
+
+
+class KindWord(Model):
+    """How a kind of channel is called where the record says nothing of its own."""
+
+    kind: ChannelKind = Field(description="种类")
+    name: Localized = Field(description="名称")
+    order: Count = Field(description="页面上的先后")
+
+
+class IndustryWord(Model):
+    """An industry of building works."""
+
+    industry: Industry = Field(description="行业")
+    name: Localized = Field(description="名称")
+
+
+class BoardItem(Model):
+    """One thing that Article 34 asks a board to show."""
+
+    key: Text = Field(description="编号")
+    field: Text = Field(description="项目记录里的字段；来自地区的写 area:…", examples=["wage_officer"])
+    clause: Literal["1", "2", "3"] = Field(description="第34条第几项")
+    name: Localized = Field(description="名称")
+    law: LawRef = Field(description="法律依据")
+
+
+class Host(Model):
+    """An official domain that a channel may link to."""
+
+    host: Text = Field(pattern=r"^[a-z0-9.-]+$", description="域名；也包括它的下级域名", examples=["gov.cn"])
+    https: Flag = Field(description="true 表示已知支持 https")
+    source: Source = Field(description="出处")
+
+
+class PrintFormat(Model):
+    """The size of a print, in millimetres."""
+
+    key: Text = Field(description="编号", examples=["board-a3"])
+    template: Text = Field(description="theme/print 里的模板")
+    name: Localized = Field(description="名称")
+    width: Count = Field(description="成品宽（毫米）")
+    height: Count = Field(description="成品高（毫米）")
+    bleed: Count = Field(description="出血（毫米）")
+    qr: Count = Field(description="二维码边长，含静区（毫米）")
+    columns: Count = Field(1, description="一张纸横排几个")
+    rows: Count = Field(1, description="一张纸竖排几个")
+    sheet_width: Count | None = Field(None, description="纸宽（毫米）；不写就是成品宽")
+    sheet_height: Count | None = Field(None, description="纸高（毫米）")
+
+
+class Vocabulary(Model):
+    """data/vocabulary/*.yaml, one list a file."""
+
+    languages: tuple[Language, ...]
+    short_codes: tuple[ShortCode, ...]
+    channel_kinds: tuple[KindWord, ...]
+    industries: tuple[IndustryWord, ...]
+    board_items: tuple[BoardItem, ...]
+    hosts: tuple[Host, ...]
+    print_formats: tuple[PrintFormat, ...]

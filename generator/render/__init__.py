@@ -1,0 +1,1 @@
+"""Records become finished words, pages and print data: values in, values out."""

@@ -1,0 +1,66 @@
+"""The one place that makes addresses inside the site, relative to its root, without a leading slash."""
+
+from __future__ import annotations
+
+from generator.config import DEFAULT_LANGUAGE
+
+KINDS = ("channels", "areas", "offices", "laws", "projects", "campaigns")
+
+
+def _in(lang: str, path: str) -> str:
+    return path if lang == DEFAULT_LANGUAGE else f"{lang}/{path}"
+
+
+def home(lang: str) -> str:
+    return _in(lang, "")
+
+
+def index(lang: str, kind: str) -> str:
+    """The index page of a kind of record."""
+    return _in(lang, f"{kind}/")
+
+
+def channel(lang: str, channel_id: str) -> str:
+    return _in(lang, f"channels/{channel_id}/")
+
+
+def area(lang: str, code: str) -> str:
+    """Where to turn in an area."""
+    return _in(lang, f"areas/{code}/")
+
+
+def office(lang: str, contact_id: str) -> str:
+    return _in(lang, f"offices/{contact_id}/")
+
+
+def law(lang: str, regulation_id: str, article: str | None = None) -> str:
+    """A law, or one of its articles."""
+    return _in(lang, f"laws/{regulation_id}/") + (f"#article-{article}" if article else "")
+
+
+def projects(lang: str, code: str) -> str:
+    """The projects of an area."""
+    return _in(lang, f"projects/{code}/")
+
+
+def campaign(lang: str, campaign_id: str) -> str:
+    return _in(lang, f"campaigns/{campaign_id}/")
+
+
+def about(lang: str) -> str:
+    return _in(lang, "about/")
+
+
+def project(lang: str, project_id: str) -> str:
+    """A project's own light page."""
+    return f"p/{project_id}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/")
+
+
+def scan(lang: str, token: str) -> str:
+    """The page behind a printed code."""
+    return f"q/{token}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/")
+
+
+def printed(project_id: str, name: str) -> str:
+    """A print of a project, for example `board-a3.pdf`."""
+    return f"print/{project_id}/{name}"
