@@ -48,7 +48,10 @@ def load_catalog(root: Path) -> Catalog:
             assert record.id == path.stem, path
             records[kind][record.id] = record
     vocabulary = {key: read(data / "vocabulary" / f"{key.replace('_', '-')}.yaml") for key in VOCABULARY}
-    strings = {p.stem: cast("dict[str, str]", read(p)) for p in sorted((data / "strings").glob("*.yaml"))}
+    strings: dict[str, dict[str, str]] = {}
+    for path in sorted((data / "strings").rglob("*.yaml")):
+        lang = path.stem if path.parent.name == "strings" else path.parent.name
+        strings.setdefault(lang, {}).update(cast("dict[str, str]", read(path)))
     return Catalog(
         site=Site.model_validate(read(data / "site.yaml")),
         vocabulary=Vocabulary.model_validate(vocabulary),
