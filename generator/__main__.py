@@ -1,0 +1,5 @@
+"""`python -m generator` is `wageboard`."""
+
+from generator.cli import main
+
+main()

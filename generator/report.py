@@ -1,0 +1,113 @@
+"""What a person at the terminal sees: problems, progress and the summary at the end."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import sys
+import time
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Literal, TypeVar
+
+import click
+
+from generator.problem import Problem, in_order
+
+Format = Literal["text", "json", "github"]
+T = TypeVar("T")
+WORDS = {
+    "errors": {"zh": "{errors} 个错误，{warnings} 个提醒", "en": "{errors} errors, {warnings} warnings"},
+    "clean": {"zh": "没有发现问题", "en": "no problems found"},
+    "done": {"zh": "完成，用时 {seconds} 秒", "en": "done in {seconds} s"},
+    "stopped": {
+        "zh": "没有生成：先改好上面的错误。原来的 site/ 没有动。",
+        "en": "Nothing was built: mend the errors above first. The old site/ is untouched.",
+    },
+    "check": {"zh": "检查数据", "en": "checking the data"},
+    "guide": {"zh": "网站页面", "en": "guide pages"},
+    "scan": {"zh": "扫码页", "en": "scan pages"},
+    "print": {"zh": "印刷品", "en": "prints"},
+    "links": {"zh": "检查链接", "en": "checking links"},
+    "publish": {"zh": "换上新网站", "en": "publishing"},
+    "broken": {"zh": "断开的链接：{link}", "en": "broken link: {link}"},
+    "wrote": {
+        "zh": "写出 {files} 个文件，{size} MB，到 {where}",
+        "en": "wrote {files} files, {size} MB, to {where}",
+    },
+    "row": {"zh": "  {what}：{count}", "en": "  {what}: {count}"},
+    "bug": {
+        "zh": "程序自己出错了，不是您的数据的问题。请把下面一行发给维护者：{error}",
+        "en": "The program itself failed; your data is fine. Send this line to the maintainers: {error}",
+    },
+}  # fmt: skip
+
+
+def reader_locale() -> Literal["zh", "en"]:
+    """`en` for a reader whose system is in English, otherwise `zh`: most editors are Chinese."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not named and sys.platform == "win32":
+        named = locale.getlocale()[0] or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+def words(key: str, lang: str, **slots: object) -> str:
+    return WORDS[key][lang].format(**slots)
+
+
+def problem_lines(problems: Iterable[Problem], lang: str, form: Format) -> Iterator[str]:
+    """The problems as text lines, one JSON array, or GitHub workflow commands."""
+    ordered = in_order(list(problems))
+    if form == "json":
+        yield json.dumps(
+            [
+                {
+                    "path": p.path, "line": p.line, "column": p.column, "severity": p.severity,
+                    "rule": p.rule, "message": p.message(lang),
+                }
+                for p in ordered
+            ],
+            ensure_ascii=False, indent=2,
+        )  # fmt: skip
+        return
+    for p in ordered:
+        if form == "github":
+            yield f"::{p.severity} file={p.path},line={p.line},col={p.column}::{p.show(lang)}"
+        else:
+            yield p.show(lang)
+
+
+def counts(problems: Iterable[Problem], lang: str) -> str:
+    """The closing line of a check."""
+    severities = [p.severity for p in problems]
+    if not severities:
+        return words("clean", lang)
+    return words("errors", lang, errors=severities.count("error"), warnings=severities.count("warning"))
+
+
+class Progress:
+    """A bar on a terminal, a plain line a step elsewhere; everything goes to standard error."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.started = time.monotonic()
+
+    def step(self, key: str) -> None:
+        """Names the step that begins."""
+        click.echo(f"[{time.monotonic() - self.started:5.1f} s] {words(key, self.lang)}", err=True)
+
+    @contextmanager
+    def bar(self, key: str, items: Iterable[T], length: int) -> Generator[Iterable[T]]:
+        """The items, with a bar while they are used up."""
+        if not sys.stderr.isatty():
+            self.step(key)
+            yield items
+            return
+        with click.progressbar(
+            items, length=length, label=words(key, self.lang), file=sys.stderr, show_pos=True
+        ) as shown:
+            yield shown
+
+    def done(self) -> None:
+        click.echo(words("done", self.lang, seconds=f"{time.monotonic() - self.started:.1f}"), err=True)
