@@ -88,11 +88,11 @@ def build(root: Path, today: date | None) -> None:
     progress.done()
 
 
-@cli.command()
+@cli.command("print")
 @with_checkout
 @click.option("--only", metavar="PROJECT", help="One project's prints / 只印一个项目的")
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"))
-def print(root: Path, today: date | None, only: str | None, to: Path) -> None:  # noqa: A001
+def print_(root: Path, today: date | None, only: str | None, to: Path) -> None:
     """Make the prints alone / 只生成印刷品"""
     from generator.publish.build import press
     from generator.report import Progress, reader_locale
