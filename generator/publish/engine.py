@@ -1,0 +1,155 @@
+"""Hands staged Markdown to the site engine, one build per language; the only module that names an engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE, Config
+from generator.i18n.words import Speaker
+from generator.load import load_catalog
+from generator.publish.stage import prose, stage
+from generator.render import pages, urls
+
+BASE = "mkdocs.yml"
+HOTLINE = "cn-12333"  # the channel whose number stands on every page
+AT_ONCE = 2  # languages built side by side: a second core halves the time, a third one is rarely there
+TAIL = 30  # lines of the engine's output that an error shows
+NOT_PUBLISHED = ("*.map", "sitemap.xml.gz")  # nobody reads them, and they weigh as much as the rest
+
+Settings = dict[str, Any]  # an engine config, before it is written as JSON (which is YAML)
+
+
+class EngineError(Exception):
+    """The engine refused a language; the message ends with what it said."""
+
+
+def staged(config: Config, catalog: Catalog | None = None) -> dict[str, Settings]:
+    """Writes the Markdown and the engine's config of every language under .build/; language → its config."""
+    catalog = catalog or load_catalog(config.root)
+    paths: dict[str, set[str]] = {}
+    for lang in catalog.site.languages:
+        texts = prose(config.content / lang)
+        outputs = list(pages.guide(catalog, lang, config.today, texts))
+        paths[lang] = {output.path for output in outputs}
+        stage(outputs, config.work / lang / "docs")
+    settings = {lang: _settings(config, catalog, lang, paths) for lang in catalog.site.languages}
+    for lang, values in settings.items():
+        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        (config.work / lang / BASE).write_text(text, encoding="utf-8", newline="\n")
+    return settings
+
+
+def build_guide(config: Config, catalog: Catalog) -> dict[str, Path]:
+    """Builds the guide in every language: its place in the site (`""`, `"en/"`) → the folder of its files."""
+    languages = list(staged(config, catalog))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for failed in list(pool.map(lambda lang: _run(config, lang), languages)):
+            if failed:
+                raise failed
+    return {urls.home(lang): config.work / lang / "site" for lang in languages}
+
+
+def _run(config: Config, lang: str) -> EngineError | None:
+    """One language through the engine, in its own process."""
+    midnight = datetime(config.today.year, config.today.month, config.today.day, tzinfo=timezone.utc)
+    fixed = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+    }
+    folder = config.work / lang
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", str(folder / BASE)],
+        cwd=config.root, env={**os.environ, **fixed}, capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        said = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
+        lines = [line for line in said if line.strip() and not line.startswith("INFO")]
+        return EngineError(f"the site engine refused {lang}:\n" + "\n".join(lines[-TAIL:]))
+    for pattern in NOT_PUBLISHED:
+        for path in (folder / "site").rglob(pattern):
+            path.unlink()
+    return None
+
+
+def _settings(config: Config, catalog: Catalog, lang: str, paths: Mapping[str, Collection[str]]) -> Settings:
+    """What one language adds to the base config; paths in it are relative to .build/<language>/."""
+    up = os.path.relpath(config.root, config.work / lang).replace(os.sep, "/")
+    language = next(entry for entry in catalog.vocabulary.languages if entry.tag == lang)
+    return {
+        "INHERIT": f"{up}/{BASE}",
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "site_name": str(Speaker(lang, catalog.strings).pick(catalog.site.title)),
+        "site_url": catalog.site.base_url + urls.home(lang),
+        "nav": pages.nav(catalog, lang),
+        "theme": {"custom_dir": f"{up}/theme/overrides", "language": language.theme},
+        "hooks": [f"{up}/theme/hooks.py"],
+        "watch": [],
+        "extra": {"frame": _frame(catalog, lang, config.today, paths)},
+    }
+
+
+def _frame(catalog: Catalog, lang: str, today: date, paths: Mapping[str, Collection[str]]) -> Settings:
+    """Everything that the head and the foot of a page say."""
+    speaker = Speaker(lang, catalog.strings)
+    language = next(entry for entry in catalog.vocabulary.languages if entry.tag == lang)
+    number = _hotline(catalog)
+    return {
+        "html_lang": language.html,
+        "direction": language.direction,
+        "publisher": str(speaker.pick(catalog.site.publisher)),
+        "correction": str(speaker.pick(catalog.site.correction)),
+        "about": "about/" if "about.md" in paths[lang] else "",
+        "hotline": number and {"number": number, "href": f"tel:{number}", "caption": speaker.say("frame.call")},
+        "languages": [_other(catalog, lang, tag, paths, number) for tag in catalog.site.languages],
+        "words": {
+            "menu": speaker.say("frame.menu"),
+            "about": speaker.say("frame.about"),
+            "edition": speaker.say("frame.edition", day=speaker.day(today)),
+            **_missing_page(speaker, number),
+        },
+    }
+
+
+def _other(
+    catalog: Catalog, lang: str, tag: str, paths: Mapping[str, Collection[str]], number: str
+) -> Settings:
+    """A language as the pages of another one see it; `missing` are the pages it doesn't have."""
+    language = next(entry for entry in catalog.vocabulary.languages if entry.tag == tag)
+    prefix = ("" if lang == DEFAULT_LANGUAGE else "../") + urls.home(tag)
+    return {
+        "html": language.html,
+        "direction": language.direction,
+        "own_name": language.own_name,
+        "here": tag == lang,
+        "default": tag == DEFAULT_LANGUAGE,
+        "prefix": prefix,
+        "root": catalog.site.base_url + urls.home(tag),
+        "missing": {path: True for path in sorted(set(paths[lang]) - set(paths[tag]))},
+        **_missing_page(Speaker(tag, catalog.strings), number),
+    }
+
+
+def _missing_page(speaker: Speaker, number: str) -> Settings:
+    return {
+        "missing_title": speaker.say("frame.missing_title"),
+        "missing_text": speaker.say("frame.missing_text", number=number),
+        "go_home": speaker.say("frame.go_home"),
+    }
+
+
+def _hotline(catalog: Catalog) -> str:
+    """The number that always helps, from its own record; empty while there is no such record."""
+    channel = catalog.channels.get(HOTLINE)
+    return channel.phones[0].digits if channel and channel.phones else ""
