@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -78,12 +79,15 @@ def check(root: Path, today: date | None, form: Format) -> None:
 def build(root: Path, today: date | None) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
     from generator.publish.build import build as run
-    from generator.report import Progress, reader_locale
+    from generator.report import Progress, problem_lines, reader_locale, summary_lines
 
     lang = reader_locale()
     progress = Progress(lang)
-    summary = run(_config(root, today), progress)
-    for row in summary.lines(lang):
+    made = run(_config(root, today), progress)
+    for row in (
+        *problem_lines(made.warnings, lang, "text"),
+        *summary_lines(made.site, made.counts, made.size, lang),
+    ):
         click.echo(row)
     progress.done()
 
@@ -98,8 +102,8 @@ def print_(root: Path, today: date | None, only: str | None, to: Path) -> None:
     from generator.report import Progress, reader_locale
 
     progress = Progress(reader_locale())
-    for path in press(_config(root, today), progress, to, only):
-        click.echo(path)
+    count = press(_config(root, today), progress, to, only)
+    click.echo(f"{count} PDF → {to}")
     progress.done()
 
 
@@ -132,7 +136,7 @@ def main() -> None:
     from generator.problem import DataError
 
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Windows consoles
     try:
         cli()

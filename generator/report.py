@@ -7,16 +7,15 @@ import locale
 import os
 import sys
 import time
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal
 
 import click
 
 from generator.problem import Problem, in_order
 
 Format = Literal["text", "json", "github"]
-T = TypeVar("T")
 WORDS = {
     "errors": {"zh": "{errors} 个错误，{warnings} 个提醒", "en": "{errors} errors, {warnings} warnings"},
     "clean": {"zh": "没有发现问题", "en": "no problems found"},
@@ -86,8 +85,16 @@ def counts(problems: Iterable[Problem], lang: str) -> str:
     return words("errors", lang, errors=severities.count("error"), warnings=severities.count("warning"))
 
 
+def summary_lines(site: Path, counts: Mapping[str, int], size: int, lang: str) -> Iterator[str]:
+    """What was written, a line a part."""
+    files = sum(counts.values())
+    yield words("wrote", lang, files=files, size=f"{size / 1e6:.1f}", where=site)
+    for key, count in counts.items():
+        yield words("row", lang, what=words(key, lang), count=count)
+
+
 class Progress:
-    """A bar on a terminal, a plain line a step elsewhere; everything goes to standard error."""
+    """Says which step begins; a bar on a terminal, plain lines elsewhere; all on standard error."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -97,17 +104,17 @@ class Progress:
         """Names the step that begins."""
         click.echo(f"[{time.monotonic() - self.started:5.1f} s] {words(key, self.lang)}", err=True)
 
-    @contextmanager
-    def bar(self, key: str, items: Iterable[T], length: int) -> Generator[Iterable[T]]:
-        """The items, with a bar while they are used up."""
-        if not sys.stderr.isatty():
-            self.step(key)
-            yield items
-            return
-        with click.progressbar(
-            items, length=length, label=words(key, self.lang), file=sys.stderr, show_pos=True
-        ) as shown:
-            yield shown
+    def count(self, key: str, total: int) -> Callable[[int], None]:
+        """A step of `total` things; call what it returns with how many are done."""
+        self.step(key)
+        bar = click.progressbar(length=total, file=sys.stderr, show_pos=True)
+
+        def show(done: int) -> None:
+            bar.update(done - bar.pos)
+            if done >= total:
+                bar.render_finish()
+
+        return show
 
     def done(self) -> None:
         click.echo(words("done", self.lang, seconds=f"{time.monotonic() - self.started:.1f}"), err=True)

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.publish.stage import is_safe
 from generator.render.output import Output
 
 SUMS, BUILD = "SHA256SUMS", "build.json"
@@ -28,7 +29,7 @@ def write(outputs: Iterable[Output], folder: Path) -> int:
     made: set[Path] = set()
     for output in outputs:
         target = folder / output.path
-        if ".." in Path(output.path).parts or Path(output.path).is_absolute():
+        if not is_safe(output.path):
             raise ValueError(f"output outside the site: {output.path}")
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,105 @@
+"""The whole way once: read, check, render, hand to the engine and the press, put together, swap in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from generator import __version__, checks
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.load import Loaded, load
+from generator.problem import DataError, Problem, in_order
+from generator.publish import assemble
+from generator.publish.engine import build_guide
+from generator.publish.links import broken_links
+from generator.publish.stage import prose
+from generator.publish.typst import print_all
+from generator.render import landing, prints
+from generator.render.output import Output
+from generator.render.pages import prose_problems
+
+
+class Steps(Protocol):
+    """Whoever wants to know how far the build is."""
+
+    def step(self, key: str) -> None: ...
+
+    def count(self, key: str, total: int) -> Callable[[int], None]: ...
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build wrote; `counts` is part → files."""
+
+    site: Path
+    counts: Mapping[str, int]
+    size: int  # bytes
+    warnings: tuple[Problem, ...]
+
+
+class BrokenSiteError(Exception):
+    """The finished site has links that lead nowhere: our bug, so nothing was published."""
+
+
+def read_and_check(config: Config) -> tuple[Loaded, list[Problem]]:
+    """Reads data/ and content/ and runs every rule over them."""
+    loaded = load(config.root)
+    problems = [*checks.run(loaded, config.today)]
+    if loaded.catalog:
+        for lang in loaded.catalog.site.languages:
+            problems += prose_problems(loaded.catalog, lang, prose(config.content / lang))
+    return loaded, in_order(problems)
+
+
+def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
+    """The catalog and its warnings; `DataError` when the data has errors."""
+    loaded, problems = read_and_check(config)
+    if loaded.catalog is None or any(p.severity == "error" for p in problems):
+        raise DataError(problems)
+    return loaded.catalog, tuple(problems)
+
+
+def build(config: Config, steps: Steps) -> Summary:
+    """Builds everything aside and publishes it whole; on any error the old site stays as it was."""
+    steps.step("check")
+    catalog, warnings = checked(config)
+    counts: dict[str, int] = {}
+    ready = assemble.fresh(config.work / "site")
+
+    steps.step("guide")
+    guides = build_guide(config, catalog)
+    for place, folder in guides.items():
+        shutil.copytree(folder, ready / place, dirs_exist_ok=True)
+    counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
+
+    steps.step("scan")
+    counts["scan"] = assemble.write(landing.outputs(catalog, config.today, config.theme / "landing"), ready)
+    counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
+
+    steps.step("links")
+    broken = list(broken_links(ready, catalog.site.base_url))
+    if broken:
+        raise BrokenSiteError("; ".join(map(str, broken[:20])) + (" …" if len(broken) > 20 else ""))
+
+    steps.step("publish")
+    assemble.seal(ready, {"wageboard": __version__, "today": config.today.isoformat(), "files": counts})
+    size = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
+    assemble.swap(ready, config.site, config.work / "old-site")
+    return Summary(config.site, counts, size, warnings)
+
+
+def press(config: Config, steps: Steps, folder: Path, only: str | None = None) -> int:
+    """Makes the prints alone, under a folder; how many."""
+    catalog, _ = checked(config)
+    return assemble.write(_prints(config, catalog, steps, only), folder)
+
+
+def _prints(config: Config, catalog: Catalog, steps: Steps, only: str | None = None) -> Iterator[Output]:
+    projects = [p for p in catalog.public_projects() if only in (None, p.id)]
+    sheets = [sheet for p in projects for sheet in prints.sheets(catalog, p, config.today)]
+    return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))

@@ -1,0 +1,160 @@
+"""The finished site as a whole: numbers, links, codes, hosts; everything against the data."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdfium2
+import pytest
+
+from generator.board import board
+from generator.catalog import Catalog
+from generator.model.token import is_token
+from generator.publish.links import broken_links
+from tests.conftest import TODAY, Built
+
+PHONE = re.compile(r"(?<![\d.,/-])(?:0\d{2,3}-\d{4,8}|1[3-9]\d{9}|1(?:10|2\d{3}))(?![\d.,/]|-\d)")
+
+
+class Page(HTMLParser):
+    """Links, references and visible text of a page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.tel: list[str] = []
+        self.outside: list[str] = []
+        self.text: list[str] = []
+        self.scripts = 0
+        self._hidden = 0
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        href = values.get("href") or ""
+        if href.startswith("tel:"):
+            self.tel.append(href)
+        loads = values.get("src") or (
+            href if tag == "link" and values.get("rel") in ("stylesheet", "icon") else ""
+        )
+        if urlsplit(loads or "").netloc:
+            self.outside.append(loads or "")
+        self._hidden += tag in ("style", "script")
+        self.scripts += tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, Page]:
+    return {p.relative_to(built.site).as_posix(): Page(p) for p in sorted(built.site.rglob("*.html"))}
+
+
+def known_numbers(catalog: Catalog) -> set[str]:
+    """Every digit string that the data lets a page show, twins included."""
+    phones = [p for c in catalog.channels.values() for p in c.phones]
+    for project in catalog.projects.values():
+        companies = [
+            project.owner,
+            project.general_contractor,
+            project.project_department,
+            project.supervisor,
+        ]
+        phones += [p for c in (*companies, *project.subcontractors) if c for p in c.phones]
+        phones += [p for r in project.regulators for p in r.phones]
+        phones += list(project.wage_officer.phones) if project.wage_officer else []
+    digits = {p.digits for p in phones}
+    codes = {a.phone_area_code for a in catalog.areas.values() if a.phone_area_code}
+    twins = {s.code for s in catalog.vocabulary.short_codes if s.twin}
+    return digits | {code + number for code in codes for number in twins & digits}
+
+
+def test_every_part_is_there(built: Built, pages: dict[str, Page]) -> None:
+    projects = built.catalog.public_projects()
+    assert len(projects) >= 8
+    for project in projects:
+        tokens = board(built.catalog, project, TODAY).tokens.values()
+        for place in (f"p/{project.id}", *(f"q/{token}" for token in tokens)):
+            assert f"{place}/index.html" in pages
+            assert f"{place}/en/index.html" in pages
+        for name in ("board-a3.pdf", "hat-60x40.pdf"):
+            assert (built.site / "print" / project.id / name).read_bytes().startswith(b"%PDF")
+    for kind, records in (
+        ("channels", built.catalog.channels), ("areas", built.catalog.areas), ("offices", built.catalog.contacts),
+        ("laws", built.catalog.regulations), ("campaigns", built.catalog.campaigns),
+    ):  # fmt: skip
+        public = [r.id for r in records.values() if r.publish == "public"]
+        assert public
+        for record in public:
+            assert f"{kind}/{record}/index.html" in pages
+            assert f"en/{kind}/{record}/index.html" in pages
+
+
+def test_every_page_of_chinese_has_its_english_twin(pages: dict[str, Page]) -> None:
+    guide = {p for p in pages if not p.startswith(("en/", "q/", "p/")) and p != "404.html"}
+    assert len(guide) > 50
+    assert {p for p in guide if f"en/{p}" not in pages} == set()
+
+
+def test_every_internal_link_and_anchor_resolves(built: Built) -> None:
+    assert [str(b) for b in broken_links(built.site, built.catalog.site.base_url)] == []
+
+
+def test_no_page_loads_from_another_host(pages: dict[str, Page]) -> None:
+    assert {name: page.outside for name, page in pages.items() if page.outside} == {}
+
+
+def test_scan_and_project_pages_have_no_script(pages: dict[str, Page]) -> None:
+    light = [page for name, page in pages.items() if name.startswith(("q/", "p/"))]
+    assert len(light) >= 8 * 3 * 2
+    assert sum(page.scripts for page in light) == 0
+
+
+def test_every_call_link_dials_a_number_of_the_data(catalog: Catalog, pages: dict[str, Page]) -> None:
+    known = known_numbers(catalog)
+    dialled = {tel.removeprefix("tel:").split(",")[0] for page in pages.values() for tel in page.tel}
+    assert dialled >= {"12333", "12345", "12348", "110", "059512333"}
+    assert dialled - known == set()
+
+
+def test_every_number_in_sight_is_a_number_of_the_data(catalog: Catalog, pages: dict[str, Page]) -> None:
+    known = known_numbers(catalog) | {s.code for s in catalog.vocabulary.short_codes}
+    seen: dict[str, str] = {}
+    for name, page in pages.items():
+        for found in PHONE.findall(" ".join(page.text)):
+            seen.setdefault(re.sub(r"\D", "", found), name)
+    assert len(seen) >= 10
+    assert {digits: page for digits, page in seen.items() if digits not in known} == {}
+
+
+def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
+    known = known_numbers(built.catalog)
+    read = 0
+    for path in sorted(built.site.rglob("*.pdf")):
+        document = pypdfium2.PdfDocument(path)
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
+        found = {re.sub(r"\D", "", number) for number in PHONE.findall(text)}
+        assert "12333" in found, path
+        assert found - known == set(), path
+        read += 1
+    assert read == 2 * len(built.catalog.public_projects())
+
+
+def test_tokens_in_the_site_are_tokens(built: Built) -> None:
+    folders = [p.name for p in (built.site / "q").iterdir() if p.is_dir()]
+    assert len(folders) == 2 * len(built.catalog.public_projects())
+    assert all(is_token(name) for name in folders)
+
+
+def test_sums_cover_the_site(built: Built) -> None:
+    listed = {row.split("  ", 1)[1] for row in (built.site / "SHA256SUMS").read_text("utf-8").splitlines()}
+    there = {p.relative_to(built.site).as_posix() for p in built.site.rglob("*") if p.is_file()}
+    assert listed == there - {"SHA256SUMS"}
