@@ -1,15 +1,17 @@
-"""INTERIM reader, replaced by the real one (source/ + load): YAML files → Catalog."""
+"""Reads data/ into a catalog: every record that is good, and a problem for everything that isn't."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
-import yaml
+from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from generator.catalog import Catalog
 from generator.model.area import Area
-from generator.model.base import Record
+from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
 from generator.model.channel import Channel
 from generator.model.contact import Contact
@@ -17,44 +19,212 @@ from generator.model.project import Project
 from generator.model.regulation import Regulation
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
+from generator.problem import DataError, Problem, in_order
+from generator.source.document import Document, Value, parse
+from generator.source.folder import SUFFIX, File, yaml_files
+from generator.source.mistakes import mistakes
+from generator.source.places import Key, Places
+from generator.source.text import read_text, whole
 
 KINDS: dict[str, type[Record]] = {
     "areas": Area, "channels": Channel, "contacts": Contact, "regulations": Regulation,
     "projects": Project, "campaigns": Campaign,
 }  # fmt: skip
-VOCABULARY = (
-    "languages",
-    "short_codes",
-    "channel_kinds",
-    "industries",
-    "board_items",
-    "hosts",
-    "print_formats",
-)
+LISTS = {name.replace("_", "-"): name for name in Vocabulary.model_fields}
+BESIDE = frozenset({*KINDS, "vocabulary", "strings", "schema", "issued", "calls.csv", "excluded.yaml"})
+PATTERNS = {
+    SLUG: "slug",
+    AREA_CODE: "area-code",
+    LANGUAGE_TAG: "language-tag",
+    r"^0\d{2,3}$": "phone-area-code",
+    r"^\d{1,4}(-\d{1,2})?$": "article-number",
+    r"^\d{3,6}$": "short-code",
+    r"^[a-z0-9.-]+$": "host-name",
+}
+STRINGS = TypeAdapter(dict[str, Text])
+LANGUAGE = TypeAdapter(Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)])
 
 
-def read(path: Path) -> Any:
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.CBaseLoader)
+@dataclass(frozen=True)
+class Loaded:
+    """What data/ holds. Without a site or a vocabulary there is no catalog: too little makes sense then."""
+
+    catalog: Catalog | None
+    places: Places
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Everything under `root/data`, read once, with the problems of reading and of the models in order."""
+    reading = _Reading(root)
+    if not (root / "data").is_dir():
+        reading.problems.append(whole("data", "missing-file"))
+        return reading.loaded(None)
+    site = reading.site()
+    vocabulary = reading.vocabulary()
+    strings = reading.strings()
+    records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
+    if site is None or vocabulary is None:
+        return reading.loaded(None)
+    return reading.loaded(Catalog(site, vocabulary, strings, **cast("dict[str, Any]", records)))
 
 
 def load_catalog(root: Path) -> Catalog:
-    data = root / "data"
-    records: dict[str, dict[str, Any]] = {}
-    for kind, model in KINDS.items():
-        records[kind] = {}
-        for path in sorted((data / kind).glob("*.yaml")):
-            record = model.model_validate(read(path))
-            assert record.id == path.stem, path
-            records[kind][record.id] = record
-    vocabulary = {key: read(data / "vocabulary" / f"{key.replace('_', '-')}.yaml") for key in VOCABULARY}
-    strings: dict[str, dict[str, str]] = {}
-    for path in sorted((data / "strings").rglob("*.yaml")):
-        lang = path.stem if path.parent.name == "strings" else path.parent.name
-        strings.setdefault(lang, {}).update(cast("dict[str, str]", read(path)))
-    return Catalog(
-        site=Site.model_validate(read(data / "site.yaml")),
-        vocabulary=Vocabulary.model_validate(vocabulary),
-        strings=strings,
-        **records,
-    )
+    """The catalog of a checkout without errors; `DataError` with every problem otherwise."""
+    found = load(root)
+    errors = [p for p in found.problems if p.severity == "error"]
+    if errors or found.catalog is None:
+        raise DataError(errors)
+    return found.catalog
+
+
+@dataclass
+class _Reading:
+    """One run over a data folder, with what it has met so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list[Problem])
+    documents: dict[Key, tuple[Document, ...]] = field(default_factory=dict[Key, tuple[Document, ...]])
+    broken: set[Key] = field(default_factory=set[Key])
+
+    def loaded(self, catalog: Catalog | None) -> Loaded:
+        places = Places(self.documents, frozenset(self.broken))
+        return Loaded(catalog, places, tuple(in_order(self.problems)))
+
+    def site(self) -> Site | None:
+        """data/site.yaml; what else stands in data/ is looked at on the way."""
+        file = self._named("data", ("site",), BESIDE)["site"]
+        return cast("Site | None", self._model(file, ("site", "site"), Site))
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The lists of data/vocabulary; None when one of them can't be used."""
+        files = self._named("data/vocabulary", LISTS)
+        lists: dict[str, Any] = {}
+        for stem, name in LISTS.items():
+            kind: Any = Vocabulary.model_fields[name].annotation
+            key = ("vocabulary", stem)
+            check = TypeAdapter[object](kind).validate_python
+            found = self._validated(files[stem], key, check, kind, list)
+            if found is not None and not self._repeated(stem, cast("Sequence[BaseModel]", found)):
+                lists[name] = found
+        return Vocabulary.model_construct(**lists) if len(lists) == len(LISTS) else None
+
+    def strings(self) -> dict[str, dict[str, str]]:
+        """Language → key → words, from <lang>.yaml and <lang>/*.yaml; a key stands in one of them only."""
+        folders = sorted(p.name for p in (self.root / "data/strings").glob("*") if p.is_dir())
+        words: dict[str, dict[str, str]] = {}
+        parts = [(file.stem, file) for file in self._files("data/strings", folders)]
+        for lang in folders:
+            parts += [(lang, file) for file in self._files(f"data/strings/{lang}")]
+        for lang, file in parts:
+            if not _is_language(lang):
+                self.problems.append(whole(file.shown, "language-file", found=lang))
+                continue
+            known = words.setdefault(lang, {})
+            found = self._validated(file, ("strings", lang), STRINGS.validate_python, None, dict)
+            for key, text in cast("dict[str, str]", found or {}).items():
+                if key in known:
+                    self._repeated_string(lang, key)
+                known[key] = text
+        return words
+
+    def records(self, kind: str, model: type[Record]) -> dict[str, Record]:
+        """The good records of one folder by id, in the order of their files."""
+        found: dict[str, Record] = {}
+        for file in self._files(f"data/{kind}"):
+            record = self._model(file, (kind, file.stem), model)
+            if not isinstance(record, Record):
+                continue
+            if record.id == file.stem:
+                found[record.id] = record
+                continue
+            self.broken.add((kind, file.stem))
+            other = f"data/{kind}/{record.id}{SUFFIX}"
+            rule = "duplicate-id" if (self.root / other).is_file() else "file-name"
+            spot = self.documents[(kind, file.stem)][-1].spot("id")
+            facts = {"id": record.id, "stem": file.stem, "other": other}
+            self.problems.append(Problem(file.shown, *spot, rule, facts=facts))
+        return found
+
+    def _files(self, folder: str, known: Collection[str] = ()) -> list[File]:
+        files, problems = yaml_files(self.root, folder, known)
+        self.problems += problems
+        return files
+
+    def _named(
+        self, folder: str, stems: Iterable[str], known: Collection[str] = ()
+    ) -> dict[str, File | None]:
+        """The files a folder must hold and no others; None for one that was refused or isn't there."""
+        found: dict[str, File | None] = dict.fromkeys(stems)
+        for file in self._files(folder, known):
+            if file.stem in found:
+                found[file.stem] = file
+            else:
+                self.problems.append(whole(file.shown, "unknown-file", name=file.shown))
+        refused = {problem.path for problem in self.problems}
+        missing = (f"{folder}/{stem}{SUFFIX}" for stem, file in found.items() if file is None)
+        self.problems += [whole(shown, "missing-file") for shown in missing if shown not in refused]
+        return found
+
+    def _model(self, file: File | None, key: Key, model: type[BaseModel]) -> BaseModel | None:
+        return cast("BaseModel | None", self._validated(file, key, model.model_validate, model, dict))
+
+    def _validated(
+        self, file: File | None, key: Key, check: Callable[[Any], object], model: Any, top: type
+    ) -> object | None:
+        """The file as a model's value; None, and the key marked as broken, when there is a problem."""
+        value = self._value(file, key, top) if file else None
+        if value is None:
+            self.broken.add(key)
+            return None
+        try:
+            return check(value)
+        except ValidationError as error:
+            self.broken.add(key)
+            self.problems += mistakes(self.documents[key][-1], model, error, PATTERNS)
+            return None
+
+    def _value(self, file: File, key: Key, top: type) -> Value | None:
+        """The values of a file, a list or a map as `top` says."""
+        text, problems = read_text(file.path, file.shown)
+        self.problems += problems
+        if text is None:
+            return None
+        value, problems = parse(file.shown, text)
+        self.problems += problems
+        if value is None:
+            return None
+        document = Document(file.shown, text)
+        if not isinstance(value, top):
+            rule = "top-list" if top is list else "top-map"
+            self.problems.append(Problem(file.shown, *document.spot(), rule))
+            return None
+        self.documents[key] = (*self.documents.get(key, ()), document)
+        return value
+
+    def _repeated(self, stem: str, entries: Sequence[BaseModel]) -> bool:
+        """Whether a list has two entries of one name (its first field); each is a problem."""
+        document = self.documents[("vocabulary", stem)][-1]
+        first: dict[str, int] = {}
+        again = len(self.problems)
+        for index, entry in enumerate(entries):
+            name = next(iter(type(entry).model_fields))
+            found = str(getattr(entry, name))
+            if first.setdefault(found, index) == index:
+                continue
+            facts = {"field": name, "found": found, "line": str(document.spot(first[found])[0])}
+            self.problems.append(Problem(document.path, *document.spot(index, name), "repeated", facts=facts))
+        return len(self.problems) > again
+
+    def _repeated_string(self, lang: str, key: str) -> None:
+        first, *_, last = (d for d in self.documents[("strings", lang)] if d.has(key))
+        facts = {"key": key, "other": f"{first.path}:{first.spot(key)[0]}"}
+        self.problems.append(Problem(last.path, *last.spot(key, key=True), "duplicate-string", facts=facts))
+
+
+def _is_language(tag: str) -> bool:
+    try:
+        LANGUAGE.validate_python(tag)
+    except ValidationError:
+        return False
+    return True

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"  # the part of BCP 47 that we use
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -82,7 +83,7 @@ class Localized(Model):
     def _tags(self) -> Localized:
         for tag in self.__pydantic_extra__ or {}:
             if not re.fullmatch(LANGUAGE_TAG, tag):
-                raise ValueError("language_tag")
+                raise PydanticCustomError("language_tag", "{tag}", {"tag": tag})
         return self
 
     def get(self, lang: str) -> str | None:

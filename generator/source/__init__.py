@@ -1,1 +1,1 @@
-"""YAML files as plain strings, lists and maps, each with its line and column."""
+"""From bytes on a disk to plain strings, lists and maps that know their lines; knows no record by name."""

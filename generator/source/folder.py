@@ -1,0 +1,63 @@
+"""The YAML files of a folder in the order of their names; what doesn't belong there is a problem."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problem import Problem, visible
+from generator.source.text import whole
+
+SUFFIX = ".yaml"
+NEARLY = (".yml", ".yaml.txt", ".yml.txt", ".txt.yaml")  # what Windows makes of it
+IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini", "README.md"})
+
+
+@dataclass(frozen=True)
+class File:
+    """One YAML file: its name without the ending, and its path on the disk and as seen from the root."""
+
+    stem: str
+    path: Path
+    shown: str
+
+
+def yaml_files(root: Path, folder: str, known: Collection[str] = ()) -> tuple[list[File], list[Problem]]:
+    """The files of `root/folder`; `known` names other entries that may stand there."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    data = (root / "data").resolve()
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        return [], [whole(folder, "unreadable", reason=error.strerror or "")]
+    if not (root / folder).resolve().is_relative_to(data):
+        return [], [whole(folder, "symlink")]
+    seen: dict[str, str] = {}
+    for entry in entries:
+        if entry.name in IGNORED or entry.name in known:
+            continue
+        shown = visible(f"{folder}/{entry.name}")
+        refused = _refusal(entry, data)
+        if refused:
+            problems.append(whole(shown, refused, name=entry.name))
+            continue
+        twin = seen.setdefault(entry.name.casefold(), shown)
+        if twin != shown:
+            problems.append(whole(shown, "duplicate-file", other=twin))
+            continue
+        files.append(File(entry.name.removesuffix(SUFFIX), root / folder / entry.name, shown))
+    return files, problems
+
+
+def _refusal(entry: os.DirEntry[str], data: Path) -> str | None:
+    """The rule that keeps an entry from being read; None when it is a YAML file."""
+    if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(data):
+        return "symlink"
+    if not entry.name.endswith(SUFFIX) or entry.name == SUFFIX:
+        return "wrong-ending" if entry.name.lower().endswith((SUFFIX, *NEARLY)) else "unknown-file"
+    return None
