@@ -1,0 +1,122 @@
+"""Puts a landing together from the blocks of theme/landing/landing.html.j2.
+
+A block is rendered once for all pages that share it (those of a language, a place, a project), so a page costs
+little more than the joining of its parts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.board import Board, board
+from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE
+from generator.model.project import ChannelChoice, Project
+from generator.render import urls
+from generator.render.landing.place import place
+from generator.render.landing.subject import subject
+from generator.render.landing.voice import Link, Voice
+from generator.render.output import Output
+
+PAGE, PARTS, STYLE = "landing.html.j2", "parts.html.j2", "landing.css"
+MACROS = ("dial", "law", "office", "party", "flag")
+FIXED, PROJECT, PLACE, CODES = (
+    ("start", "hidden", "top", "end"),
+    ("head", "name", "who", "record"),
+    ("call", "help"),
+    ("real",),
+)
+INDEX = "index.html"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A printed code: which print it is on, its token, the address printed beside it."""
+
+    where: Markup
+    token: str
+    address: str
+
+
+class Landing:
+    """The template, compiled once; `outputs` yields the pages of a project."""
+
+    def __init__(self, catalog: Catalog, today: date, template_dir: Path) -> None:
+        self.catalog = catalog
+        self.today = today
+        self._env = Environment(
+            loader=FileSystemLoader(template_dir),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        style, _, _ = self._env.loader.get_source(self._env, STYLE)  # pyright: ignore[reportOptionalMemberAccess]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        shared = cast("dict[str, object]", self._env.globals)
+        shared.update(style=Markup(style), style_hash=digest)
+        parts = self._env.get_template(PARTS).module
+        shared.update({name: getattr(parts, name) for name in MACROS})
+        self._template = self._env.get_template(PAGE)
+        known = {entry.tag: entry for entry in catalog.vocabulary.languages}
+        self._voices = {tag: Voice(catalog, known[tag]) for tag in catalog.site.languages}
+        self._fixed = {tag: self._blocks(FIXED, voice) for tag, voice in self._voices.items()}
+        self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
+        self._scan_host = catalog.site.scan_url.split("://", 1)[-1]
+
+    def outputs(self, project: Project) -> Iterator[Output]:
+        """The page behind each printed code and the project's own page, in every language."""
+        found = board(self.catalog, project, self.today)
+        tokens = found.tokens
+        chinese = self._voices[DEFAULT_LANGUAGE]
+        for tag, voice in self._voices.items():
+            fixed, near = self._fixed[tag], self._near(voice, found)
+            about = self._blocks(PROJECT, voice, s=subject(voice, chinese, found))
+            body = b"".join(
+                (about["head"], fixed["top"], about["name"], near["call"], about["who"], near["help"])
+            )
+            tail = about["record"] + fixed["end"]
+            codes = tuple(self._code(voice, item, token) for item, token in tokens.items())
+            for code in codes:
+                real = self._blocks(CODES, voice, codes=(code,), prints=())["real"]
+                page = b"".join((fixed["start"], fixed["hidden"], body, real, tail))
+                yield Output(urls.scan(tag, code.token) + INDEX, page)
+            real = self._blocks(CODES, voice, codes=codes, prints=self._prints(voice, project))["real"]
+            yield Output(urls.project(tag, project.id) + INDEX, fixed["start"] + body + real + tail)
+
+    def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
+        context = self._template.new_context({"v": voice, "w": voice.words, "l": voice.laws, **values})
+        return {name: "".join(self._template.blocks[name](context)).encode() for name in names}
+
+    def _near(self, voice: Voice, found: Board) -> Mapping[str, bytes]:
+        """The blocks of a place, rendered once for all projects that share them."""
+        project = found.project
+        key = (voice.tag, project.area, project.channels)
+        if key not in self._places:
+            self._places[key] = self._blocks(PLACE, voice, p=place(voice, found))
+        return self._places[key]
+
+    def _code(self, voice: Voice, item: str, token: str) -> Code:
+        return Code(voice.words[f"real_{item}"], token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
+
+    def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
+        formats = self.catalog.vocabulary.print_formats if project.stage != "retired" else ()
+        return tuple(
+            Link(voice.pick(it.name), voice.url(urls.printed(project.id, f"{it.key}.pdf"))) for it in formats
+        )
+
+
+def outputs(catalog: Catalog, today: date, template_dir: Path) -> Iterator[Output]:
+    """The landings of all public projects."""
+    landing = Landing(catalog, today, template_dir)
+    for project in catalog.public_projects():
+        yield from landing.outputs(project)

@@ -1,0 +1,118 @@
+"""The part of a landing that all sites of one area share: hotlines, offices, minimum wage, the guide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.board import MAIN_LINE, SECOND_LINE, Board, Door, line
+from generator.catalog import LocalWage
+from generator.model.area import NATION
+from generator.render import urls
+from generator.render.landing.voice import Link, Number, Office, Voice
+
+POLICE = "110"
+ARBITRATION_YEARS = 1  # 劳动争议调解仲裁法 27
+INSPECTION_YEARS = 2  # 劳动保障监察条例 20
+
+
+@dataclass(frozen=True)
+class Hotline:
+    """A line with a big button."""
+
+    number: Number
+    name: Markup
+    unverified: bool
+
+
+@dataclass(frozen=True)
+class Wage:
+    """The minimum wage of a place."""
+
+    amounts: tuple[Markup, ...]
+    since: Markup
+    unverified: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the page shows of a place; the same for every project with the same area and channels."""
+
+    lines: tuple[Hotline, ...]
+    away: tuple[Number, ...]
+    away_from: Markup | None
+    police: Number | None
+    inspection: Office | None
+    arbitration: Office | None
+    aid: tuple[Office, ...]
+    wage: Wage | None
+    arbitration_limit: Markup
+    inspection_limit: Markup
+    guide: tuple[Link, ...]
+
+
+def place(voice: Voice, board: Board) -> Place:
+    """The place of a board."""
+    big = ((MAIN_LINE, board.main_line), (SECOND_LINE, board.second_line))
+    lines = tuple(_hotline(voice, door, code) for code, door in big if door)
+    away = tuple(h.number.away for h in lines if h.number.away)
+    home = next((area for area in board.places if area.phone_area_code), None)
+    police = line(POLICE, voice.catalog, board.project.area)
+    return Place(
+        lines=lines,
+        away=away,
+        away_from=voice.say("away", place=voice.pick(home.name)) if home and away else None,
+        police=_hotline(voice, police, POLICE).number if police else None,
+        inspection=_office(voice, board.inspection, voice.words["authority_inspection"]),
+        arbitration=_office(voice, board.arbitration),
+        aid=_aid(voice, board),
+        wage=_wage(voice, board.wage) if board.wage else None,
+        arbitration_limit=voice.say("time.arbitration", years=ARBITRATION_YEARS),
+        inspection_limit=voice.say("time.inspection", years=INSPECTION_YEARS),
+        guide=_guide(voice, board),
+    )
+
+
+def _hotline(voice: Voice, door: Door, code: str) -> Hotline:
+    """A short code under its national name, which is shorter than most names of channels."""
+    dial = next(d for d in door.dials if d.number == code)
+    known = voice.catalog.short_code(code)
+    name = voice.pick(known.name if known else door.channel.name)
+    return Hotline(voice.number(dial), name, door.channel.status == "unverified")
+
+
+def _office(voice: Voice, door: Door | None, label: Markup | None = None) -> Office | None:
+    return voice.office(door, label) if door else None
+
+
+def _aid(voice: Voice, board: Board) -> tuple[Office, ...]:
+    doors = {door.channel.id: door for door in (board.legal_line, board.legal_aid) if door}
+    return tuple(voice.office(door) for door in doors.values())
+
+
+def _wage(voice: Voice, local: LocalWage) -> Wage:
+    row, speaker = local.wage, voice.speaker
+    amounts = [voice.say("money.monthly", amount=speaker.yuan(row.monthly))]
+    if row.hourly is not None:
+        amounts.append(voice.say("money.hourly", amount=speaker.yuan(row.hourly)))
+    tiers = len({other.tier for other in local.area.minimum_wage})
+    where, day = voice.pick(local.area.name), speaker.day(row.start)
+    since = (
+        voice.say("money.from_tier", area=where, tier=row.tier, date=day)
+        if tiers > 1
+        else voice.say("money.from", area=where, date=day)
+    )
+    return Wage(tuple(amounts), since, local.status == "unverified")
+
+
+def _guide(voice: Voice, board: Board) -> tuple[Link, ...]:
+    words, tag = voice.words, voice.tag
+    found = [Link(words["guide_steps"], voice.url(urls.home(tag)))]
+    near = next((area for area in board.places if area.id != NATION), None)
+    if near:
+        name = voice.say("guide.area", place=voice.pick(near.name))
+        found.append(Link(name, voice.url(urls.area(tag, near.id))))
+    found.append(Link(words["guide_channels"], voice.url(urls.index(tag, "channels"))))
+    found.append(Link(words["guide_laws"], voice.url(urls.index(tag, "laws"))))
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""The part of a landing that is about one project: its names, who must pay, whom to ask on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.board import Board, dials
+from generator.model.area import NATION, Area
+from generator.model.project import Company, Project
+from generator.render import urls
+from generator.render.landing.place import ARBITRATION_YEARS
+from generator.render.landing.voice import Number, Voice
+
+PROVINCE = "province"
+
+
+@dataclass(frozen=True)
+class Party:
+    """A company or an office on the board."""
+
+    label: Markup
+    name: Markup
+    detail: Markup
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Officer:
+    """The wage officer, by post."""
+
+    post: Markup
+    where: Markup | None
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence to say on the phone, in Chinese, with what it means on a page in another language."""
+
+    spoken: Markup
+    meaning: Markup | None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the page shows of one project."""
+
+    title: Markup  # plain text, for <title>
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]  # language, address
+    name: Markup
+    chinese_name: Markup | None  # where `name` is a translation
+    full_name: Markup | None  # where `name` is another
+    place: Markup
+    address: Markup | None
+    demo: bool
+    unverified: bool
+    stage: Markup | None
+    stage_notes: tuple[Markup, ...]
+    script: tuple[Sentence, ...]
+    contractor: Party | None
+    department: Party | None
+    subcontractors_title: Markup
+    subcontractors: tuple[Party, ...]
+    no_subcontractors: bool
+    owner: Party | None
+    supervisor: Party | None
+    officer: Officer | None
+    regulators: tuple[Party, ...]
+    pay_day: Markup | None
+    pay_day_note: Markup | None
+    source: Markup
+    checked: Markup
+
+
+def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
+    """The project of a board, told by one voice; `chinese` gives the sentences that are spoken."""
+    project = board.project
+    everyday = project.everyday_name
+    name = voice.pick(everyday) if everyday else voice.chinese(project.name)
+    translated = everyday is not None and everyday.get(voice.tag) not in (None, everyday.zh)
+    subcontractors = tuple(
+        _party(voice, board, s, voice.items["subcontractors"], voice.pick(s.work))
+        for s in project.subcontractors
+    )
+    department, officer, pay = project.project_department, project.wage_officer, project.pay_day
+    return Subject(
+        title=voice.title(project),
+        canonical=voice.absolute(urls.project(voice.tag, project.id)),
+        alternates=_alternates(voice, project),
+        name=name,
+        chinese_name=voice.chinese(everyday.zh) if everyday and translated else None,
+        full_name=voice.chinese(project.name) if everyday else None,
+        place=voice.places(_near(board)),
+        address=voice.pick(project.address) if project.address else None,
+        demo=project.demo,
+        unverified=project.status == "unverified" and not project.demo,
+        stage=voice.words.get(f"stage_{project.stage}"),
+        stage_notes=_stage_notes(voice, project),
+        script=_script(voice, chinese, project),
+        contractor=_named(voice, board, project.general_contractor, "who_contractor"),
+        department=_named(
+            voice,
+            board,
+            department,
+            "who_department",
+            voice.chinese(department.address) if department and department.address else None,
+        ),
+        subcontractors_title=voice.say("who.subcontractors", count=len(subcontractors)),
+        subcontractors=subcontractors,
+        no_subcontractors=project.no_subcontractors and not subcontractors,
+        owner=_named(voice, board, project.owner, "who_owner"),
+        supervisor=_named(voice, board, project.supervisor, "who_supervisor"),
+        officer=Officer(
+            voice.pick(officer.post),
+            voice.pick(officer.where) if officer.where else None,
+            voice.numbers(board.wage_officer),
+        )
+        if officer
+        else None,
+        regulators=tuple(
+            Party(voice.regulators[r.industry], voice.chinese(r.name), Markup(), voice.numbers(numbers))
+            for r, numbers in board.regulators
+        ),
+        pay_day=voice.say(f"money.pay_day.{pay.month}", day=pay.day) if pay else None,
+        pay_day_note=voice.pick(pay.note) if pay and pay.note else None,
+        source=_source(voice, project),
+        checked=_checked(voice, project),
+    )
+
+
+def _party(voice: Voice, board: Board, company: Company, label: Markup, detail: Markup) -> Party:
+    project = board.project
+    found = dials(company.phones, project.publish, voice.catalog, project.area) if company.phones else ()
+    return Party(label, voice.chinese(company.name), detail, voice.numbers(found))
+
+
+def _named(
+    voice: Voice, board: Board, company: Company | None, word: str, detail: Markup | None = None
+) -> Party | None:
+    return _party(voice, board, company, voice.words[word], detail or Markup()) if company else None
+
+
+def _near(board: Board) -> Iterable[Area]:
+    """The places that a worker would say: below the province, or all that there is."""
+    below = [area for area in board.places if area.id != NATION and area.level != PROVINCE]
+    return below or board.places
+
+
+def _alternates(voice: Voice, project: Project) -> tuple[tuple[str, str], ...]:
+    html = {entry.tag: entry.html for entry in voice.catalog.vocabulary.languages}
+    tags = voice.catalog.site.languages
+    return tuple((html[tag], voice.absolute(urls.project(tag, project.id))) for tag in tags)
+
+
+def _stage_notes(voice: Voice, project: Project) -> tuple[Markup, ...]:
+    if project.stage == "finished":
+        day = project.finished
+        first = (
+            voice.say("stage_note.finished_on", date=voice.speaker.day(day))
+            if day
+            else voice.words["stage_note_finished"]
+        )
+    elif project.stage == "retired":
+        first = voice.words["stage_note_retired"]
+    else:
+        return ()
+    return (first, voice.say("stage_deadline", years=ARBITRATION_YEARS))
+
+
+def _script(voice: Voice, chinese: Voice, project: Project) -> tuple[Sentence, ...]:
+    everyday = project.everyday_name.zh if project.everyday_name else None
+    contractor = project.general_contractor
+    slots: list[tuple[str, dict[str, str]]] = [
+        ("script.where_named", {"name": everyday, "full": project.name})
+        if everyday
+        else ("script.where", {"name": project.name}),
+        ("script.who", {"contractor": contractor.name}) if contractor else ("script.who_unknown", {}),
+        ("script.how_much", {}),
+    ]
+    if voice is chinese:
+        return tuple(Sentence(voice.say(key, **names), None) for key, names in slots)
+    return tuple(
+        Sentence(
+            voice.chinese(chinese.say(key, **names)),
+            voice.say(key, **{slot: voice.chinese(name) for slot, name in names.items()}),
+        )
+        for key, names in slots
+    )
+
+
+def _source(voice: Voice, project: Project) -> Markup:
+    source = project.source
+    title = voice.chinese(source.title + (f"（{source.number}）" if source.number else ""))
+    return voice.say("data.source", source=title, date=voice.speaker.day(source.date))
+
+
+def _checked(voice: Voice, project: Project) -> Markup:
+    checked = project.checked
+    if project.status == "unverified" or not checked:
+        return voice.words["data_unchecked"]
+    day = voice.speaker.day(checked.date)
+    return voice.say("data.checked", date=day, by=voice.chinese(checked.by))
