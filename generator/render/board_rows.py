@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.board import MAIN_LINE, SECOND_LINE, Board, Dial, Door, dials
 from generator.catalog import Catalog
-from generator.model.project import Company, Project
+from generator.model.project import Project
 from generator.render.sheet import Both, Scribe
 
 Row = dict[str, Any]
@@ -46,59 +47,63 @@ def heading(it: Board, scribe: Scribe) -> Row:
 
 
 def _row(
-    key: str, field: str, scribe: Scribe, name: Both, more: Both | None = None, dials: tuple[Dial, ...] = ()
+    field: str, scribe: Scribe, name: Both, more: Both | None = None, numbers: Sequence[Dial] = ()
 ) -> Row:
-    return {
-        "label": scribe.say(f"print.row.{key}"),
-        "field": field,
-        "name": name,
-        "more": more or NOTHING,
-        "phones": [_number(dial, scribe) for dial in dials],
-    }
+    return {"field": field, "name": name, "more": more or NOTHING, "numbers": _numbers(numbers, scribe)}
 
 
-def _number(dial: Dial, scribe: Scribe) -> Row:
-    return {"number": dial.number, "label": scribe.pick(dial.label)}
-
-
-def _company(
-    key: str, company: Company | None, it: Board, catalog: Catalog, scribe: Scribe, more: Both | None = None
-) -> list[Row]:
-    if company is None:
-        return []
-    numbers = dials(company.phones, it.project.publish, catalog, it.project.area)
-    return [_row(key, f"{key}.name", scribe, scribe.pick(company.name), more, numbers)]
+def _numbers(numbers: Sequence[Dial], scribe: Scribe) -> str:
+    """The numbers on one line, each with what it is; a short code's twin is on the large lines alone."""
+    return "　".join(n.number + (f"（{scribe.pick(n.label)['zh']}）" if n.label else "") for n in numbers)
 
 
 def basic(catalog: Catalog, it: Board, scribe: Scribe) -> list[Row]:
-    """Item (1) without the subcontractors: who builds, who is in charge, whom to see."""
+    """Item (1) without the subcontractors: a cell for each, the wage officer's with a large number."""
     project, officer = it.project, it.project.wage_officer
     department = project.project_department
-    rows = [
-        *_company("owner", project.owner, it, catalog, scribe),
-        *_company("general_contractor", project.general_contractor, it, catalog, scribe),
-        *_company(
-            "project_department",
-            department,
-            it,
-            catalog,
+    companies = {
+        "owner": project.owner,
+        "general_contractor": project.general_contractor,
+        "project_department": department,
+        "supervisor": project.supervisor,
+    }
+    cells: list[Row] = []
+    for key, company in companies.items():
+        if company:
+            where = scribe.pick(department.address) if department and company is department else None
+            numbers = dials(company.phones, project.publish, catalog, project.area)
+            row = _row(f"{key}.name", scribe, scribe.pick(company.name), where, numbers)
+            cells.append(_cell(key, scribe, [row]))
+    industries = {word.industry: word.name.zh for word in catalog.vocabulary.industries}
+    cells.append(
+        _cell(
+            "regulator",
             scribe,
-            scribe.pick(department.address) if department else None,
-        ),
-    ]
-    if officer:
-        where = scribe.pick(officer.where)
-        rows.append(
-            _row(
-                "wage_officer", "wage_officer.post", scribe, scribe.pick(officer.post), where, it.wage_officer
-            )
+            [
+                _row(
+                    f"regulators.{n}.name",
+                    scribe,
+                    scribe.pick(regulator.name),
+                    scribe.pick(industries[regulator.industry]),
+                )
+                for n, (regulator, _) in enumerate(it.regulators, 1)
+            ],
         )
-    rows += _company("supervisor", project.supervisor, it, catalog, scribe)
-    words = {word.industry: word.name for word in catalog.vocabulary.industries}
-    for n, (regulator, _) in enumerate(it.regulators):
-        name = scribe.say("print.regulator", name=regulator.name, industry=words[regulator.industry])
-        rows.append(_row("regulator", f"regulators.{n + 1}.name", scribe, {**name, "en": ""}))
-    return rows
+    )
+    if officer:
+        row = _row(
+            "wage_officer.post",
+            scribe,
+            scribe.pick(officer.post),
+            scribe.pick(officer.where),
+            it.wage_officer,
+        )
+        cells.append({**_cell("wage_officer", scribe, [row]), "large": True})
+    return cells
+
+
+def _cell(key: str, scribe: Scribe, rows: list[Row]) -> Row:
+    return {"label": scribe.say(f"print.row.{key}"), "rows": rows, "large": False}
 
 
 def subs(catalog: Catalog, it: Board, scribe: Scribe) -> Row:
@@ -113,7 +118,7 @@ def subs(catalog: Catalog, it: Board, scribe: Scribe) -> Row:
                 "field": f"subcontractors.{n}",
                 "name": sub.name,
                 "work": sub.work.zh,
-                "phones": [d.number for d in dials(sub.phones, project.publish, catalog, project.area)],
+                "numbers": _numbers(dials(sub.phones, project.publish, catalog, project.area), scribe),
             }
             for n, sub in enumerate(project.subcontractors, 1)
         ],
@@ -161,7 +166,10 @@ def pay(it: Board, scribe: Scribe) -> list[Row]:
 def help_rows(it: Board, scribe: Scribe) -> list[Row]:
     """Item (3): where to complain and to get help, with numbers."""
     rows = [
-        _row("regulator_phone", f"regulators.{n}.name", scribe, scribe.pick(regulator.name), None, numbers)
+        {
+            **_row(f"regulators.{n}.name", scribe, scribe.pick(regulator.name), None, numbers),
+            "label": scribe.say("print.row.regulator_phone"),
+        }
         for n, (regulator, numbers) in enumerate(it.regulators, 1)
     ]
     doors = {
@@ -177,9 +185,11 @@ def help_rows(it: Board, scribe: Scribe) -> list[Row]:
 def _door(key: str, door: Door, scribe: Scribe) -> Row:
     channel = door.channel
     said = [words for words in (channel.route, channel.address, channel.hours, channel.cost) if words]
-    more = scribe.join([scribe.pick(words) for words in said]) if said else NOTHING
-    row = _row(key, f"channels/{channel.id}", scribe, scribe.pick(channel.name), more, door.dials)
-    return {**row, "mark": scribe.say("print.unverified") if channel.status == "unverified" else None}
+    more = [scribe.pick(words) for words in said]
+    if channel.status == "unverified":
+        more.append(scribe.say("print.unverified"))
+    row = _row(f"channels/{channel.id}", scribe, scribe.pick(channel.name), scribe.join(more), door.dials)
+    return {**row, "label": scribe.say(f"print.row.{key}")}
 
 
 def main_number(it: Board) -> str:

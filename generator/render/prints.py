@@ -38,7 +38,7 @@ def board_sheet(catalog: Catalog, project: Project, today: date) -> Sheet:
         "project": rows.heading(it, scribe),
         "basic": {
             **rows.group("basic", "1", scribe),
-            "rows": rows.basic(catalog, it, scribe),
+            "cells": rows.basic(catalog, it, scribe),
             "subs": rows.subs(catalog, it, scribe),
         },
         "pay": {**rows.group("pay", "2", scribe), "cells": rows.pay(it, scribe)},
