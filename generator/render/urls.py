@@ -51,6 +51,11 @@ def about(lang: str) -> str:
     return _in(lang, "about/")
 
 
+def prose(lang: str, name: str) -> str:
+    """A page written in content/, for example `what-to-do`."""
+    return _in(lang, f"{name}/")
+
+
 def project(lang: str, project_id: str) -> str:
     """A project's own light page."""
     return f"p/{project_id}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/")

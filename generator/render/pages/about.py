@@ -1,0 +1,71 @@
+"""The page about this site: who publishes it, how fresh its facts are, where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.model.base import Evidenced, Source
+from generator.render import urls
+from generator.render.pages import parts
+from generator.render.pages.inert import Inline, Phrase
+from generator.render.pages.page import Page
+from generator.render.pages.parts import Fact, fact, facts
+from generator.render.pages.prose import ProseView, title, view
+from generator.render.pages.setting import Setting
+
+
+@dataclass(frozen=True)
+class AboutView:
+    facts: tuple[Fact, ...]
+    freshness: tuple[Fact, ...]
+    correction: Phrase
+    prose: ProseView
+    sources: tuple[tuple[Inline, ...], ...]
+
+
+def page(setting: Setting, raw: str) -> Page:
+    """`raw` is the text of content/<lang>/about.md."""
+    here = setting.at(urls.about(setting.lang))
+    return Page(here, "about", title(here, raw, "about"), _view(here, raw), here.say("about_about"),
+                parts.crumbs(here))  # fmt: skip
+
+
+def records(setting: Setting) -> tuple[Evidenced, ...]:
+    """Every public record that states facts."""
+    held = setting.catalog
+    folders = (held.areas, held.channels, held.contacts, held.regulations, held.projects, held.campaigns)
+    return tuple(r for r in chain.from_iterable(f.values() for f in folders) if r.publish == "public")
+
+
+def _view(setting: Setting, raw: str) -> AboutView:
+    site, say = setting.catalog.site, setting.say
+    public = records(setting)
+    checked = sorted(r.checked.date for r in public if r.checked)
+    fresh = [day for day in checked if not parts.is_overdue(setting, day)]
+    unverified = sum(r.status == "unverified" for r in public)
+    return AboutView(
+        facts=facts(
+            fact(say("publisher"), setting.pick(site.publisher)),
+            fact(say("built"), setting.day(setting.today)),
+        ),
+        freshness=facts(
+            fact(say("records"), str(len(public))),
+            fact(say("records_fresh", days=site.review.warn_days), str(len(fresh))),
+            fact(say("records_unverified"), str(unverified)),
+            fact(say("oldest_check"), setting.day(checked[0]) if checked else say("never_checked")),
+        ),
+        correction=setting.pick(site.correction),
+        prose=view(setting, "about", raw),
+        sources=tuple(_sources(setting, public)),
+    )
+
+
+def _sources(setting: Setting, public: tuple[Evidenced, ...]) -> Iterator[tuple[Inline, ...]]:
+    """Each source once, newest first."""
+    unique: dict[tuple[str, str | None], Source] = {}
+    for record in sorted(public, key=lambda r: (r.source.date, r.source.title), reverse=True):
+        unique.setdefault((record.source.title, record.source.number), record.source)
+    for origin in unique.values():
+        yield parts.source(setting, origin.model_copy(update={"note": None}))

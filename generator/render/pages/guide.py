@@ -1,0 +1,42 @@
+"""The whole guide of one language as staged Markdown, and its navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.render import urls
+from generator.render.output import Output
+from generator.render.pages import about, areas, campaigns, channels, home, laws, offices, projects, prose
+from generator.render.pages.page import Page
+from generator.render.pages.setting import Setting, staged
+
+
+def guide(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
+    """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it."""
+    for page in pages(Setting(catalog, lang, today), prose):
+        yield page.output()
+
+
+def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
+    """The pages before they are Markdown."""
+    yield home.page(setting, texts.get("index", ""))
+    yield about.page(setting, texts.get("about", ""))
+    for noun in (channels, areas, offices, laws, projects, campaigns):
+        yield from noun.pages(setting)
+    yield from prose.pages(setting, texts)
+
+
+def nav(catalog: Catalog, lang: str) -> list[dict[str, Any] | str]:
+    """The engine's `nav`: the few pages that lead to all others, since its cost grows with the square."""
+    setting = Setting(catalog, lang, date.min)
+    entries = (
+        ("home", urls.home(lang)),
+        ("what_to_do", urls.prose(lang, home.STEPS)),
+        *((kind, urls.index(lang, kind)) for kind in ("channels", "areas", "projects", "laws", "offices")),
+        ("campaigns", urls.index(lang, "campaigns")),
+        ("about", urls.about(lang)),
+    )
+    return [{setting.say(key): staged(address, lang)} for key, address in entries]

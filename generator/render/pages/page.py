@@ -1,0 +1,71 @@
+"""A page before it is Markdown: its address, title and view; and the one environment that renders it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.output import Output, text
+from generator.render.pages.inert import Inline, Link, Phrase, front_matter, markdown, one_line
+from generator.render.pages.setting import Setting, staged
+
+TEMPLATES = Path(__file__).parents[3] / "theme" / "pages"
+
+
+class Prose(Markup):
+    """Finished Markdown of our own, kept as it stands."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a template gets: words and addresses, nothing left to decide."""
+
+    setting: Setting
+    template: str
+    title: Inline
+    view: object
+    description: str = ""
+    crumbs: tuple[Link | Phrase, ...] = ()
+    hide: tuple[str, ...] = ()
+
+    def output(self) -> Output:
+        """The Markdown file."""
+        words = self.title.words if isinstance(self.title, Link) else self.title
+        head = front_matter(str(words), self.description, self.hide)
+        template = environment().get_template(f"{self.template}.md.j2")
+        body = template.render(page=self, view=self.view, say=self.setting.say)
+        lines = (line.rstrip() for line in body.splitlines())
+        return text(staged(self.setting.here, self.setting.lang), head + "\n" + "\n".join(lines) + "\n")
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with autoescape; everything printed stands on one line, so no data can begin a line."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        comment_start_string="<#",  # {# begins the anchor of a heading
+        comment_end_string="#>",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_printed,
+    )
+    made.filters["md"] = markdown
+    return made
+
+
+def _printed(value: Any) -> Any:
+    if isinstance(value, Prose):
+        return value
+    if isinstance(value, Markup):
+        return Markup(" ".join(value.split()))
+    if isinstance(value, str):
+        return one_line(value)
+    return value
