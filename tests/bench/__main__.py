@@ -9,16 +9,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+
+from generator.publish.typst import Press
 
 from generator import checks
 from generator.config import Config
 from generator.load import load, load_catalog
 from generator.publish.assemble import fresh, write
-from generator.publish.typst import Press
 from generator.render import landing, prints
+from generator.render.output import Output
 
 ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -45,21 +47,26 @@ def main() -> None:
     press = Press(config)
     press.pdf(boards[0])  # fonts are loaded once a process
     folder = Path(tempfile.mkdtemp())
+
+    def light() -> Iterator[Output]:
+        return landing.outputs(catalog, TODAY, config.theme / "landing")
+
+    def wageboard_help() -> None:
+        subprocess.run([sys.executable, "-m", "generator", "--help"], check=True, capture_output=True)
+
     work: dict[str, tuple[int, Callable[[], object]]] = {
         "read data (floor: its bytes, already read)": (len(files), lambda: load(ROOT)),
         "check": (len(files), lambda: checks.run(loaded, TODAY)),
         "scan and project pages, rendered": (
-            len(pages), lambda: list(landing.outputs(catalog, TODAY, config.theme / "landing")),
+            len(pages), lambda: list(light()),
         ),
         "scan and project pages, rendered and written": (
-            len(pages), lambda: write(landing.outputs(catalog, TODAY, config.theme / "landing"), fresh(folder)),
+            len(pages), lambda: write(light(), fresh(folder)),
         ),
         "floor: the same pages, only written": (len(pages), lambda: write(pages, fresh(folder))),
         "A3 boards, one process": (len(boards), lambda: [press.pdf(s) for s in boards]),
         "hat sheets, one process": (len(hats), lambda: [press.pdf(s) for s in hats]),
-        "`wageboard --help`, whole process": (
-            1, lambda: subprocess.run([sys.executable, "-m", "generator", "--help"], check=True, capture_output=True),
-        ),
+        "`wageboard --help`, whole process": (1, wageboard_help),
         "floor: python -c pass": (1, lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)),
     }  # fmt: skip
     times: dict[str, list[float]] = {name: [] for name in work}
