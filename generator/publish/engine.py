@@ -8,19 +8,19 @@ import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.config import DEFAULT_LANGUAGE, Config
+from generator.config import Config
 from generator.i18n.words import Speaker
 from generator.load import load_catalog
+from generator.publish.frame import frame
 from generator.publish.stage import prose, stage
 from generator.render import pages, urls
 
 BASE = "mkdocs.yml"
-HOTLINE = "cn-12333"  # the channel whose number stands on every page
 AT_ONCE = 2  # languages built side by side: a second core halves the time, a third one is rarely there
 TAIL = 30  # lines of the engine's output that an error shows
 NOT_PUBLISHED = ("*.map", "sitemap.xml.gz")  # nobody reads them, and they weigh as much as the rest
@@ -60,7 +60,7 @@ def build_guide(config: Config, catalog: Catalog) -> dict[str, Path]:
 
 def _run(config: Config, lang: str) -> EngineError | None:
     """One language through the engine, in its own process."""
-    midnight = datetime(config.today.year, config.today.month, config.today.day, tzinfo=timezone.utc)
+    midnight = datetime(config.today.year, config.today.month, config.today.day, tzinfo=UTC)
     fixed = {
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
@@ -96,60 +96,5 @@ def _settings(config: Config, catalog: Catalog, lang: str, paths: Mapping[str, C
         "theme": {"custom_dir": f"{up}/theme/overrides", "language": language.theme},
         "hooks": [f"{up}/theme/hooks.py"],
         "watch": [],
-        "extra": {"frame": _frame(catalog, lang, config.today, paths)},
+        "extra": {"frame": frame(catalog, lang, config.today, paths)},
     }
-
-
-def _frame(catalog: Catalog, lang: str, today: date, paths: Mapping[str, Collection[str]]) -> Settings:
-    """Everything that the head and the foot of a page say."""
-    speaker = Speaker(lang, catalog.strings)
-    language = next(entry for entry in catalog.vocabulary.languages if entry.tag == lang)
-    number = _hotline(catalog)
-    return {
-        "html_lang": language.html,
-        "direction": language.direction,
-        "publisher": str(speaker.pick(catalog.site.publisher)),
-        "correction": str(speaker.pick(catalog.site.correction)),
-        "about": "about/" if "about.md" in paths[lang] else "",
-        "hotline": number and {"number": number, "href": f"tel:{number}", "caption": speaker.say("frame.call")},
-        "languages": [_other(catalog, lang, tag, paths, number) for tag in catalog.site.languages],
-        "words": {
-            "menu": speaker.say("frame.menu"),
-            "about": speaker.say("frame.about"),
-            "edition": speaker.say("frame.edition", day=speaker.day(today)),
-            **_missing_page(speaker, number),
-        },
-    }
-
-
-def _other(
-    catalog: Catalog, lang: str, tag: str, paths: Mapping[str, Collection[str]], number: str
-) -> Settings:
-    """A language as the pages of another one see it; `missing` are the pages it doesn't have."""
-    language = next(entry for entry in catalog.vocabulary.languages if entry.tag == tag)
-    prefix = ("" if lang == DEFAULT_LANGUAGE else "../") + urls.home(tag)
-    return {
-        "html": language.html,
-        "direction": language.direction,
-        "own_name": language.own_name,
-        "here": tag == lang,
-        "default": tag == DEFAULT_LANGUAGE,
-        "prefix": prefix,
-        "root": catalog.site.base_url + urls.home(tag),
-        "missing": {path: True for path in sorted(set(paths[lang]) - set(paths[tag]))},
-        **_missing_page(Speaker(tag, catalog.strings), number),
-    }
-
-
-def _missing_page(speaker: Speaker, number: str) -> Settings:
-    return {
-        "missing_title": speaker.say("frame.missing_title"),
-        "missing_text": speaker.say("frame.missing_text", number=number),
-        "go_home": speaker.say("frame.go_home"),
-    }
-
-
-def _hotline(catalog: Catalog) -> str:
-    """The number that always helps, from its own record; empty while there is no such record."""
-    channel = catalog.channels.get(HOTLINE)
-    return channel.phones[0].digits if channel and channel.phones else ""
