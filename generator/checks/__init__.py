@@ -1,1 +1,64 @@
-"""Rules over the catalog, each a small unit that yields problems."""
+"""Rules on the content of records: one function a rule, and this is their registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from generator.checks import (
+    areas,
+    article34,
+    channels,
+    dates,
+    exchanges,
+    links,
+    phones,
+    privacy,
+    projects,
+    references,
+    review,
+    site,
+    texts,
+    translations,
+    wages,
+    words,
+)
+from generator.checks.case import Case
+from generator.load import Loaded
+from generator.problem import Problem, in_order
+
+Check = Callable[[Case], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    *references.CHECKS,
+    *phones.CHECKS,
+    *exchanges.CHECKS,
+    *links.CHECKS,
+    *areas.CHECKS,
+    *wages.CHECKS,
+    *dates.CHECKS,
+    *review.CHECKS,
+    *privacy.CHECKS,
+    *texts.CHECKS,
+    *article34.CHECKS,
+    *channels.CHECKS,
+    *projects.CHECKS,
+    *translations.CHECKS,
+    *words.CHECKS,
+    *site.CHECKS,
+)
+
+
+def rule(check: Check) -> str:
+    """The id of a check's rule: its name with hyphens."""
+    return check.__name__.replace("_", "-")
+
+
+def run(loaded: Loaded, today: date) -> list[Problem]:
+    """Every problem of the data, those of reading included, in order and each once."""
+    problems = list(loaded.problems)
+    if loaded.catalog is not None:
+        case = Case(loaded.catalog, loaded.places, today)
+        for check in CHECKS:
+            problems.extend(check(case))
+    return in_order(problems)

@@ -1,0 +1,140 @@
+"""What a check looks at: the catalog, where its nodes stand in the files, and today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+from generator.catalog import Catalog
+from generator.checks.dialling import Flaw, flaw, shape
+from generator.checks.spot import Spot
+from generator.checks.survey import Found, Survey
+from generator.model.area import NATION
+from generator.model.base import Evidenced
+from generator.model.phone import Phone, PhoneKind
+from generator.problem import Problem, Severity
+from generator.source.places import Places
+
+SUGGESTIONS = 100  # distinct misspellings that get a suggestion; a search is quadratic in the ids
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One run of the checks; indexes that several checks need are made once."""
+
+    catalog: Catalog
+    places: Places
+    today: date
+
+    def problem(self, rule: str, spot: Spot, severity: Severity = "error", **facts: str) -> Problem:
+        """A broken rule at a node."""
+        return self.places.problem(rule, spot.kind, spot.id, *spot.path, severity=severity, **facts)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Phones, people, words and suspicious texts of all records, from one walk."""
+        return Survey(self.catalog)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Mapping[str, Evidenced]]:
+        """Folder → id → record, for every folder of records."""
+        it = self.catalog
+        return {
+            "areas": it.areas, "channels": it.channels, "contacts": it.contacts,
+            "regulations": it.regulations, "projects": it.projects, "campaigns": it.campaigns,
+        }  # fmt: skip
+
+    def evidenced(self, *kinds: str) -> Iterator[tuple[Spot, Evidenced]]:
+        """Every record of the folders named, of all folders when none is."""
+        for kind in kinds or self.kinds:
+            for record_id, record in self.kinds[kind].items():
+                yield Spot(kind, record_id), record
+
+    @cached_property
+    def landline_digits(self) -> Mapping[str, int]:
+        """Telephone area code → digits of a number there, as far as the areas say."""
+        known: dict[str, int] = {}
+        for area in self.catalog.areas.values():
+            digits = self.catalog.landline_digits(area.id) if area.phone_area_code else None
+            if area.phone_area_code and digits:
+                known[area.phone_area_code] = digits
+        return known
+
+    @cached_property
+    def short_codes(self) -> Mapping[str, bool]:
+        """Short code → whether it can be dialled with an area code."""
+        return {entry.code: entry.twin for entry in self.catalog.vocabulary.short_codes}
+
+    @cached_property
+    def hosts(self) -> Mapping[str, bool]:
+        """Official host → whether it is known to have https."""
+        return {entry.host: entry.https for entry in self.catalog.vocabulary.hosts}
+
+    @cached_property
+    def phone_flaws(self) -> Mapping[Flaw, list[Found[Phone]]]:
+        """Flaw → the numbers that have it."""
+        flaws: dict[Flaw, list[Found[Phone]]] = {}
+        for found in self.survey.phones:
+            wrong = flaw(found.node.number, found.node.kind, self.short_codes)
+            if wrong:
+                flaws.setdefault(wrong, []).append(found)
+        return flaws
+
+    def phone_shape(self, number: str) -> PhoneKind | None:
+        """The kind that a number is by its form."""
+        return shape(number, self.short_codes)
+
+    def area_name(self, area_id: str) -> str:
+        """What a place is called, its code when we don't know it."""
+        area = self.catalog.areas.get(area_id)
+        return area.name.zh if area else area_id
+
+    @cached_property
+    def articles(self) -> Mapping[str, frozenset[str]]:
+        """Law → the numbers of the articles that we hold."""
+        return {
+            law.id: frozenset(a.number for a in law.articles) for law in self.catalog.regulations.values()
+        }
+
+    def above(self, area_id: str) -> frozenset[str]:
+        """The area and those above it, by code."""
+        if area_id not in self._above:
+            self._above[area_id] = frozenset(area.id for area in self.catalog.up(area_id))
+        return self._above[area_id]
+
+    def reaches_nation(self, area_id: str) -> bool:
+        """Whether the way up is whole; where it isn't, what an area inherits is unknown."""
+        return NATION in self.above(area_id)
+
+    @property
+    def unread(self) -> bool:
+        """Whether an area or a channel couldn't be read, so that what boards inherit is unknown."""
+        return any(kind in ("areas", "channels") for kind, _ in self.places.broken)
+
+    @cached_property
+    def circling(self) -> frozenset[str]:
+        """The areas that are above themselves."""
+        return frozenset(
+            code
+            for code, area in self.catalog.areas.items()
+            if area.parent and code in {a.id for a in self.catalog.up(area.parent)}
+        )
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def near(self, wanted: str, known: Iterable[str]) -> str:
+        """The known id that looks most like the one wanted, a dash when none does."""
+        if wanted not in self._near and len(self._near) < SUGGESTIONS:
+            found = get_close_matches(wanted, list(known), 1, 0.6)
+            self._near[wanted] = found[0] if found else NOTHING
+        return self._near.get(wanted, NOTHING)
+
+    @cached_property
+    def _near(self) -> dict[str, str]:
+        return {}

@@ -1,0 +1,90 @@
+"""The site itself: its addresses, the length of its printed codes, its languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.case import Case
+from generator.checks.spot import SITE, vocabulary
+from generator.config import DEFAULT_LANGUAGE
+from generator.problem import Problem
+
+ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+/([A-Za-z0-9._-]+/)*")
+SCAN_PATH = "q/XXXXXXXX/"
+MOST_BYTES = 34  # of a printed address: keeps its code at version 4 or below with level H
+
+
+def site_url(case: Case) -> Iterator[Problem]:
+    """The site's addresses start with https://, end with / and hold nothing else than a host and a folder.
+
+    Bad: scan_url: "http://wb.example"
+    Good: scan_url: "https://wb.example/"
+    """
+    site = case.catalog.site
+    for field, url in (("base_url", site.base_url), ("scan_url", site.scan_url)):
+        if not ADDRESS.fullmatch(url):
+            yield case.problem("site-url", SITE.at(field), found=url)
+
+
+def scan_url_long(case: Case) -> Iterator[Problem]:
+    """A printed address is short enough for a code that scans from a hard hat.
+
+    Bad: scan_url: "https://wageboard.lingyuan.example/"
+    Good: scan_url: "https://wb.example/"
+    """
+    url = case.catalog.site.scan_url
+    size = len((url + SCAN_PATH).encode())
+    if size > MOST_BYTES:
+        yield case.problem(
+            "scan-url-long", SITE.at("scan_url"), "warning",
+            found=url, size=str(size), most=str(MOST_BYTES), room=str(MOST_BYTES - len(SCAN_PATH)),
+        )  # fmt: skip
+
+
+def site_languages(case: Case) -> Iterator[Problem]:
+    """The site's languages start with zh, are known to the vocabulary, and stand once.
+
+    Bad: languages: [en, zh, xx]
+    Good: languages: [zh, en]
+    """
+    known = {language.tag for language in case.catalog.vocabulary.languages}
+    languages = case.catalog.site.languages
+    for place, lang in enumerate(languages):
+        wrong = lang not in known or lang in languages[:place] or (place == 0) != (lang == DEFAULT_LANGUAGE)
+        if wrong:
+            yield case.problem(
+                "site-languages", SITE.at("languages", place), found=lang, known=", ".join(sorted(known))
+            )
+
+
+def review_order(case: Case) -> Iterator[Problem]:
+    """A fact is warned of before it is an error.
+
+    Bad: warn_days: "540", error_days: "180"
+    Good: warn_days: "180", error_days: "540"
+    """
+    review = case.catalog.site.review
+    if review.warn_days >= review.error_days:
+        yield case.problem(
+            "review-order", SITE.at("review", "warn_days"),
+            warn=str(review.warn_days), error=str(review.error_days),
+        )  # fmt: skip
+
+
+def vocabulary_gap(case: Case) -> Iterator[Problem]:
+    """Every kind of channel and every industry that a record uses has its word.
+
+    Bad: a channel of kind union, channel-kinds.yaml without union
+    Good: channel-kinds.yaml with union
+    """
+    words = case.catalog.vocabulary
+    used = {channel.kind for channel in case.catalog.channels.values()}
+    for kind in sorted(used - {entry.kind for entry in words.channel_kinds}):
+        yield case.problem("vocabulary-gap", vocabulary("channel_kinds"), found=kind)
+    industries = {r.industry for project in case.catalog.projects.values() for r in project.regulators}
+    for industry in sorted(industries - {entry.industry for entry in words.industries}):
+        yield case.problem("vocabulary-gap", vocabulary("industries"), found=industry)
+
+
+CHECKS = (site_url, scan_url_long, site_languages, review_order, vocabulary_gap)
