@@ -160,7 +160,7 @@ class _Reading:
             if file.stem in found:
                 found[file.stem] = file
             else:
-                self.problems.append(whole(file.shown, "unknown-file", name=file.shown))
+                self.problems.append(whole(file.shown, "unknown-file", name=file.path.name))
         refused = {problem.path for problem in self.problems}
         missing = (f"{folder}/{stem}{SUFFIX}" for stem, file in found.items() if file is None)
         self.problems += [whole(shown, "missing-file") for shown in missing if shown not in refused]

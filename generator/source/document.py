@@ -97,7 +97,7 @@ class _Reader:
             return
 
     def _take(self, event: Any) -> None:
-        kind: Any = type(event)
+        kind = cast("type", type(event))
         if kind is yaml.ScalarEvent:
             value: str = event.value
             if event.tag is not None or event.anchor is not None:
@@ -154,7 +154,7 @@ class _Reader:
         if event.anchor is not None:
             self._add("anchor", event, found=f"&{event.anchor}")
         if event.tag is not None:
-            self._add("tag", event, found=str(event.tag))
+            self._add("tag", event, found=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def _add(self, rule: str, event: Any, **facts: str) -> None:
         mark = event.start_mark

@@ -15,6 +15,7 @@ from generator.source.document import Document
 
 MAX_PROBLEMS = 50  # of one file; the rest is counted
 LONG = 60
+MAX_WORDS = 20  # of a list in a message
 KINDS = {
     "string_type": "want-text",
     "tuple_type": "want-list",
@@ -43,13 +44,33 @@ def mistakes(
     document: Document, model: Any, error: ValidationError, pattern_rules: Mapping[str, str]
 ) -> list[Problem]:
     """One problem for each complaint, at the nearest existing line, the first fifty of them."""
-    errors = error.errors(include_url=False, include_context=True)
+    errors = _own(model, error.errors(include_url=False, include_context=True))
     found = [_mistake(document, model, one, pattern_rules) for one in errors[:MAX_PROBLEMS]]
     if len(errors) > MAX_PROBLEMS:
         found.append(
             Problem(document.path, 0, 0, "and-more", facts={"count": str(len(errors) - MAX_PROBLEMS)})
         )
     return found
+
+
+def _own(model: Any, errors: Sequence[Any]) -> list[Any]:
+    """The errors without those that another one brings about: a misspelt field is also a missing one."""
+    meant: set[tuple[str | int, ...]] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            near = _nearest(model, error["loc"])
+            meant |= {(*error["loc"][:-1], near)} if near else set()
+    return [
+        error
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in meant)
+        and not (error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
+    ]
+
+
+def _nearest(model: Any, loc: Sequence[str | int]) -> str | None:
+    """The field that somebody meant who wrote the last step of `loc`."""
+    return next(iter(difflib.get_close_matches(str(loc[-1]), _fields(model, loc[:-1]), 1, 0.6)), None)
 
 
 def _mistake(document: Document, model: Any, error: Any, pattern_rules: Mapping[str, str]) -> Problem:
@@ -64,9 +85,9 @@ def _mistake(document: Document, model: Any, error: Any, pattern_rules: Mapping[
     if kind == "missing":
         rule, at = "missing-field", loc[:-1]
     elif kind == "extra_forbidden":
-        near = difflib.get_close_matches(field, _fields(model, loc[:-1]), 1, 0.6)
+        near = _nearest(model, loc)
         rule = "misspelt-field" if near else "unknown-field"
-        facts["near"] = near[0] if near else ""
+        facts["near"] = near or ""
         facts["fields"] = _listed(_fields(model, loc[:-1]))
     elif kind == "language_tag":
         facts["found"] = context["tag"]
@@ -99,7 +120,7 @@ def _shown(value: object) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words)
+    return ", ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
 
 
 def _fields(model: Any, loc: Sequence[str | int]) -> list[str]:

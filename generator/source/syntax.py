@@ -23,6 +23,8 @@ STUMBLES = (
     ("block collection", "did not find expected '-' indicator", "indent"),
     ("block mapping", "did not find expected key", "indent"),
 )
+LOOK_BACK = 5  # lines above the complaint in which its cause is looked for
+OPEN_QUOTE = re.compile(r"""[:,\[{-] +(["'])[^"']*$""")
 WIDE_COLON = re.compile(r"^[ -]*[A-Za-z_][\w-]*[：]")
 WIDE_SPACE = re.compile(r"^ *[\u3000\u00a0]")
 TIGHT_COLON = re.compile(r"^[ -]*[A-Za-z_][\w-]*:[^\s]")
@@ -48,15 +50,32 @@ def odd_start(path: str, text: str, line: int, column: int) -> Problem:
 
 
 def _closer(path: str, text: str, line: int, column: int, rule: str) -> Problem:
-    """The same problem under the name of a slip of the Chinese keyboard, where the line shows one."""
+    """The same problem under the name of a slip that editors make, where the lines show one."""
     shown = _line(text, line)
-    if WIDE_SPACE.match(shown):
-        rule, column = "wide-space", 1
-    elif WIDE_COLON.match(shown):
-        rule, column = "wide-colon", shown.index("：") + 1
-    elif rule in ("no-colon", "no-fields") and TIGHT_COLON.match(shown):
-        rule, column = "tight-colon", shown.index(":") + 1
+    for above in range(line, max(line - LOOK_BACK, 0), -1):
+        if WIDE_SPACE.match(_line(text, above)):
+            line, column, rule, shown = above, 1, "wide-space", _line(text, above)
+            break
+    else:
+        if WIDE_COLON.match(shown):
+            rule, column = "wide-colon", shown.index("：") + 1
+        elif rule in ("no-colon", "no-fields") and TIGHT_COLON.match(shown):
+            rule, column = "tight-colon", shown.index(":") + 1
+        elif rule == "indent":
+            quote = _quote_left_open(text, line, shown[: column - 1])
+            if quote:
+                rule, (line, column) = "open-quote", quote
+                shown = _line(text, line)
     return Problem(path, line, column, rule, facts={"found": visible(shown.strip())[:60]})
+
+
+def _quote_left_open(text: str, line: int, before: str) -> tuple[int, int] | None:
+    """Where a quote opens that, to the parser, only closes at a quote some lines further down."""
+    for above in range(line - 1, max(line - 1 - LOOK_BACK, 0), -1):
+        opened = OPEN_QUOTE.search(_line(text, above))
+        if opened:
+            return (above, opened.start(1) + 1) if opened[1] in before else None
+    return None
 
 
 def _line(text: str, number: int) -> str:
