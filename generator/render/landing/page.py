@@ -1,7 +1,7 @@
 """Puts a landing together from the blocks of theme/landing/landing.html.j2.
 
-A block is rendered once for all pages that share it (those of a language, a place, a project), so a page costs
-little more than the joining of its parts.
+A block is rendered once for all pages that share it (those of a language, a place, a project), so a page
+costs little more than the joining of its parts.
 """
 
 from __future__ import annotations
@@ -29,12 +29,9 @@ from generator.render.output import Output
 
 PAGE, PARTS, STYLE = "landing.html.j2", "parts.html.j2", "landing.css"
 MACROS = ("dial", "law", "office", "party", "flag")
-FIXED, PROJECT, PLACE, CODES = (
-    ("start", "hidden", "top", "end"),
-    ("head", "name", "who", "record"),
-    ("call", "help"),
-    ("real",),
-)
+FIXED = ("start", "hidden", "top", "rule", "real", "end")
+PROJECT = ("head", "name", "say", "who", "prints", "record")
+PLACE = ("call", "help")
 INDEX = "index.html"
 
 
@@ -80,18 +77,21 @@ class Landing:
         chinese = self._voices[DEFAULT_LANGUAGE]
         for tag, voice in self._voices.items():
             fixed, near = self._fixed[tag], self._near(voice, found)
-            about = self._blocks(PROJECT, voice, s=subject(voice, chinese, found))
-            body = b"".join(
-                (about["head"], fixed["top"], about["name"], near["call"], about["who"], near["help"])
+            about = self._blocks(
+                PROJECT, voice, s=subject(voice, chinese, found), prints=self._prints(voice, project)
             )
+            codes = {token: self._code(voice, item, token) for item, token in tokens.items()}
+            start = fixed["start"]
+            body = b"".join((
+                about["head"], fixed["top"], about["name"], near["call"], about["say"], fixed["rule"],
+                about["who"], near["help"], fixed["real"],
+            ))  # fmt: skip
             tail = about["record"] + fixed["end"]
-            codes = tuple(self._code(voice, item, token) for item, token in tokens.items())
-            for code in codes:
-                real = self._blocks(CODES, voice, codes=(code,), prints=())["real"]
-                page = b"".join((fixed["start"], fixed["hidden"], body, real, tail))
-                yield Output(urls.scan(tag, code.token) + INDEX, page)
-            real = self._blocks(CODES, voice, codes=codes, prints=self._prints(voice, project))["real"]
-            yield Output(urls.project(tag, project.id) + INDEX, fixed["start"] + body + real + tail)
+            for token, code in codes.items():
+                page = b"".join((start, fixed["hidden"], body, code, tail))
+                yield Output(urls.scan(tag, token) + INDEX, page)
+            page = b"".join((start, body, *codes.values(), about["prints"], tail))
+            yield Output(urls.project(tag, project.id) + INDEX, page)
 
     def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
         context = self._template.new_context({"v": voice, "w": voice.words, "l": voice.laws, **values})
@@ -105,8 +105,9 @@ class Landing:
             self._places[key] = self._blocks(PLACE, voice, p=place(voice, found))
         return self._places[key]
 
-    def _code(self, voice: Voice, item: str, token: str) -> Code:
-        return Code(voice.words[f"real_{item}"], token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
+    def _code(self, voice: Voice, item: str, token: str) -> bytes:
+        code = Code(voice.words[f"real_{item}"], token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
+        return self._blocks(("code",), voice, code=code)["code"]
 
     def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
         formats = self.catalog.vocabulary.print_formats if project.stage != "retired" else ()

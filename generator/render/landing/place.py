@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from generator.board import MAIN_LINE, SECOND_LINE, Board, Door, line
 from generator.catalog import LocalWage
-from generator.model.area import NATION
+from generator.model.area import NATION, Area
 from generator.render import urls
 from generator.render.landing.voice import Link, Number, Office, Voice
 
 POLICE = "110"
+PROVINCE = "province"
 ARBITRATION_YEARS = 1  # 劳动争议调解仲裁法 27
 INSPECTION_YEARS = 2  # 劳动保障监察条例 20
 
@@ -39,6 +40,7 @@ class Wage:
 class Place:
     """What the page shows of a place; the same for every project with the same area and channels."""
 
+    name: Markup
     lines: tuple[Hotline, ...]
     away: tuple[Number, ...]
     away_from: Markup | None
@@ -56,10 +58,12 @@ def place(voice: Voice, board: Board) -> Place:
     """The place of a board."""
     big = ((MAIN_LINE, board.main_line), (SECOND_LINE, board.second_line))
     lines = tuple(_hotline(voice, door, code) for code, door in big if door)
-    away = tuple(h.number.away for h in lines if h.number.away)
+    twins = [dial.away for _, door in big if door for dial in door.dials if dial.away]
+    away = voice.numbers(dict.fromkeys(twins))
     home = next((area for area in board.places if area.phone_area_code), None)
     police = line(POLICE, voice.catalog, board.project.area)
     return Place(
+        name=voice.places(_near(board)),
         lines=lines,
         away=away,
         away_from=voice.say("away", place=voice.pick(home.name)) if home and away else None,
@@ -72,6 +76,12 @@ def place(voice: Voice, board: Board) -> Place:
         inspection_limit=voice.say("time.inspection", years=INSPECTION_YEARS),
         guide=_guide(voice, board),
     )
+
+
+def _near(board: Board) -> tuple[Area, ...]:
+    """The places that a worker would say: below the province, or all that there is."""
+    below = tuple(area for area in board.places if area.id != NATION and area.level != PROVINCE)
+    return below or board.places
 
 
 def _hotline(voice: Voice, door: Door, code: str) -> Hotline:

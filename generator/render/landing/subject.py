@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.board import Board, dials
-from generator.model.area import NATION, Area
 from generator.model.project import Company, Project
 from generator.render import urls
 from generator.render.landing.place import ARBITRATION_YEARS
 from generator.render.landing.voice import Number, Voice
-
-PROVINCE = "province"
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,6 @@ class Subject:
     name: Markup
     chinese_name: Markup | None  # where `name` is a translation
     full_name: Markup | None  # where `name` is another
-    place: Markup
     address: Markup | None
     demo: bool
     unverified: bool
@@ -94,7 +89,6 @@ def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
         name=name,
         chinese_name=voice.chinese(everyday.zh) if everyday and translated else None,
         full_name=voice.chinese(project.name) if everyday else None,
-        place=voice.places(_near(board)),
         address=voice.pick(project.address) if project.address else None,
         demo=project.demo,
         unverified=project.status == "unverified" and not project.demo,
@@ -142,12 +136,6 @@ def _named(
     voice: Voice, board: Board, company: Company | None, word: str, detail: Markup | None = None
 ) -> Party | None:
     return _party(voice, board, company, voice.words[word], detail or Markup()) if company else None
-
-
-def _near(board: Board) -> Iterable[Area]:
-    """The places that a worker would say: below the province, or all that there is."""
-    below = [area for area in board.places if area.id != NATION and area.level != PROVINCE]
-    return below or board.places
 
 
 def _alternates(voice: Voice, project: Project) -> tuple[tuple[str, str], ...]:

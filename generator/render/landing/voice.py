@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from generator.board import Dial, Door
+from generator.board import MAIN_LINE, SECOND_LINE, Dial, Door
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import MissingSlotError, Speaker
@@ -21,6 +21,7 @@ from generator.model.vocabulary import Language
 from generator.render import urls
 
 PART = "landing."
+ON_TOP = (MAIN_LINE, SECOND_LINE)  # their twins stand once, under the big buttons
 EXTENSION = " 转 "  # how a Dial writes an extension
 LAWS = {
     "first_contact": ("wage-payment-regulation", "10"),  # 首问负责
@@ -54,7 +55,7 @@ class Number:
     text: Markup
     href: str
     notes: Markup  # label, free, 24 hours; empty where the record is silent
-    away: Number | None
+    away: Number | None = None  # the same line from elsewhere, where it isn't shown already
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ class Voice:
         self.home, self.about = self.url(urls.home(self.tag)), self.url(urls.about(self.tag))
         self._html = {entry.tag: entry.html for entry in catalog.vocabulary.languages}
         self._patterns = self._read_patterns()
-        self.words = {
-            key.removeprefix(PART).replace(".", "_"): self.mark(pattern, lang)
+        self.words: dict[str, Markup] = {
+            key.removeprefix(PART).replace(".", "_"): self.mark(Markup(pattern), lang)
             for key, (pattern, lang, slots) in self._patterns.items()
             if not slots
         }
@@ -93,22 +94,20 @@ class Voice:
             for word in catalog.vocabulary.industries
         }
 
-    def _read_patterns(self) -> dict[str, tuple[Markup, str, frozenset[str]]]:
+    def _read_patterns(self) -> dict[str, tuple[str, str, frozenset[str]]]:
         own, source = self.catalog.strings.get(self.tag, {}), self.catalog.strings[DEFAULT_LANGUAGE]
-        patterns: dict[str, tuple[Markup, str, frozenset[str]]] = {}
+        patterns: dict[str, tuple[str, str, frozenset[str]]] = {}
         for key, fallback in source.items():
             if key.startswith(PART):
                 text, lang = (own[key], self.tag) if own.get(key) else (fallback, DEFAULT_LANGUAGE)
                 slots = frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
-                patterns[key] = (escape(text), lang, slots)
+                patterns[key] = (str(escape(text)), lang, slots)
         return patterns
 
     def mark(self, text: str, lang: str) -> Markup:
         """Text escaped, and marked when it is not in the language of the page."""
         safe = escape(text)
-        if lang == self.tag:
-            return safe
-        return Markup('<span lang="%s">%s</span>') % (self._html.get(lang, lang), safe)
+        return safe if lang == self.tag else Markup(f'<span lang="{self._html[lang]}">{safe}</span>')
 
     def chinese(self, text: str) -> Markup:
         """A proper name that is only known in Chinese."""
@@ -124,13 +123,14 @@ class Voice:
         pattern, lang, wanted = self._patterns[PART + key]
         if wanted - slots.keys():
             raise MissingSlotError(f"{PART}{key}: {sorted(wanted - slots.keys())}")
-        return self.mark(pattern.format(**slots), lang)
+        filled = pattern.format(**{slot: escape(value) for slot, value in slots.items()})
+        return self.mark(Markup(filled), lang)
 
     def title(self, project: Project) -> Markup:
         """The title of a project's page, without marks: <title> holds plain text."""
         everyday = project.everyday_name
         name = (everyday.get(self.tag) or everyday.zh) if everyday else project.name
-        return self._patterns[PART + "title"][0].format(name=name)
+        return Markup(self._patterns[PART + "title"][0].format(name=escape(name)))
 
     def absolute(self, path: str) -> str:
         """An address of urls.py with its host."""
@@ -162,7 +162,7 @@ class Voice:
         notes = [self.pick(dial.label)] if dial.label else []
         notes += [self.words["free"]] if dial.free else []
         notes += [self.words["all_day"]] if dial.all_day else []
-        away = self.number(dial.away) if dial.away else None
+        away = self.number(dial.away) if dial.away and digits not in ON_TOP else None
         return Number(text, dial.href, Markup(" · ").join(notes), away)
 
     def numbers(self, dials: Iterable[Dial]) -> tuple[Number, ...]:
