@@ -91,7 +91,7 @@ def _view(setting: Setting, channel: Channel) -> ChannelView:
     return ChannelView(
         summary=pick(channel.summary),
         calls=parts.calls(setting, dials),
-        elsewhere=say("dial_elsewhere") if _twin_codes(setting, channel) else "",
+        elsewhere=elsewhere(setting, [channel]),
         facts=facts(
             fact(say("kind"), pick(kinds[channel.kind]) if channel.kind in kinds else None),
             fact(say("serves"), setting.area(channel.area)),
@@ -128,6 +128,12 @@ def _twin_codes(setting: Setting, channel: Channel) -> list[str]:
     shown = (p for p in channel.phones if p.is_public(channel.publish) and p.kind == "short_code")
     known = (setting.catalog.short_code(p.digits) for p in shown)
     return [code.code for code in known if code and code.twin]
+
+
+def elsewhere(setting: Setting, channels: list[Channel]) -> str:
+    """How to dial the local lines among some channels from elsewhere; empty when there are none."""
+    codes = dict.fromkeys(code for channel in channels for code in _twin_codes(setting, channel))
+    return setting.say("dial_elsewhere", numbers=setting.say("and").join(codes)) if codes else ""
 
 
 def _twins(setting: Setting, channel: Channel) -> tuple[Item, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.board import door
+from generator.board import dial, door
 from generator.model.area import NATION
+from generator.model.channel import Channel
 from generator.render import urls
 from generator.render.pages import campaigns, channels, laws, parts
 from generator.render.pages.inert import Inline, Link, Phrase
@@ -47,11 +48,7 @@ def page(setting: Setting, raw: str) -> Page:
 
 def _view(setting: Setting, raw: str) -> HomeView:
     lang = setting.lang
-    hotlines = [c for c in channels.public(setting) if c.area == NATION and c.kind == "hotline"]
-    buttons: list[Call] = []
-    for channel in hotlines:
-        dials = door(channel, setting.catalog, NATION).dials
-        buttons += parts.calls(setting, dials, setting.pick(channel.name))
+    national = [c for c in channels.public(setting) if c.area == NATION]
     campaign = campaigns.latest(setting)
     law = setting.catalog.regulations.get(laws.FIRST)
     return HomeView(
@@ -61,8 +58,8 @@ def _view(setting: Setting, raw: str) -> HomeView:
             _door(setting, urls.index(lang, "projects"), "door_site"),
             _door(setting, urls.prose(lang, STEPS), "door_steps"),
         ),
-        calls=tuple(buttons),
-        elsewhere=setting.say("dial_elsewhere"),
+        calls=_calls(setting, national),
+        elsewhere=channels.elsewhere(setting, national),
         area=setting.area(setting.catalog.site.default_area),
         all_areas=setting.link(urls.index(lang, "areas"), setting.phrase("all_areas")),
         campaign=() if campaign is None else (
@@ -74,6 +71,16 @@ def _view(setting: Setting, raw: str) -> HomeView:
         ),
         prose=view(setting, "index", raw),
     )  # fmt: skip
+
+
+def _calls(setting: Setting, national: list[Channel]) -> tuple[Call, ...]:
+    """A button for every short code of the nation, named by the first channel that answers it."""
+    found: dict[str, Call] = {}
+    for channel in national:
+        phones = [p for p in channel.phones if p.is_public(channel.publish) and p.kind == "short_code"]
+        dials = [dial(p, setting.catalog, NATION) for p in phones if p.href not in found]
+        found |= {c.href: c for c in parts.calls(setting, dials, setting.pick(channel.name))}
+    return tuple(found.values())
 
 
 def _door(setting: Setting, address: str, key: str) -> Door:

@@ -85,7 +85,8 @@ def _call(setting: Setting, dial: Dial, name: Phrase | None) -> Call:
     if dial.all_day:
         caption.append(setting.say("all_day"))
     away = Link(dial.away.href, Phrase(dial.away.number)) if dial.away else None
-    return Call(dial.href, dial.number, tuple(caption or [setting.say("call")]), away)
+    words = tuple(dict.fromkeys(caption)) or (setting.say("call"),)
+    return Call(dial.href, dial.number, words, away)
 
 
 def _without(name: Phrase, number: str) -> Phrase:
@@ -126,7 +127,10 @@ def evidence(setting: Setting, origin: Source, status: Status, checked: Checked 
     """Source and state of a fact; verified means verified and looked at within the review time."""
     said = source(setting, origin)
     if status == "unverified":
-        since = setting.say("unverified_since", day=setting.day(checked.date if checked else origin.date))
+        since = setting.say("unverified_since", day=setting.day(origin.date))
+        if checked:
+            how = setting.say(f"how.{checked.how}")
+            since = setting.say("unverified_checked", day=setting.day(checked.date), how=how)
         return Provenance(setting.say("source"), said, "unverified", setting.say("unverified"), since)
     if checked is None:
         return Provenance(setting.say("source"), said, "verified", "", "")
