@@ -36,9 +36,9 @@ PATTERNS = {
     SLUG: "slug",
     AREA_CODE: "area-code",
     LANGUAGE_TAG: "language-tag",
-    r"^0\d{2,3}$": "phone-area-code",
-    r"^\d{1,4}(-\d{1,2})?$": "article-number",
-    r"^\d{3,6}$": "short-code",
+    r"^0[0-9]{2,3}$": "phone-area-code",
+    r"^[0-9]{1,4}(-[0-9]{1,2})?$": "article-number",
+    r"^[0-9]{3,6}$": "short-code",
     r"^[a-z0-9.-]+$": "host-name",
 }
 STRINGS = TypeAdapter(dict[str, Text])

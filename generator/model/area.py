@@ -52,7 +52,7 @@ class Area(Evidenced):
     level: Level = Field(description="级别")
     parent: AreaCode | None = Field(None, description="上一级的代码；全国不写")
     phone_area_code: Text | None = Field(
-        None, pattern=r"^0\d{2,3}$", description="电话区号；不写就用上一级的", examples=["0595"]
+        None, pattern=r"^0[0-9]{2,3}$", description="电话区号；不写就用上一级的", examples=["0595"]
     )
     landline_digits: Count | None = Field(None, description="当地座机位数（7 或 8）；不写就用上一级的")
     minimum_wage: tuple[MinimumWage, ...] = Field((), description="最低工资标准的历次数额")

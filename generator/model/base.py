@@ -11,12 +11,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"  # the part of BCP 47 that we use
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-AREA_CODE = r"^\d{6}$|^\d{9}$|^\d{12}$"  # GB/T 2260 (6), with street (9) and community (12)
+AREA_CODE = r"^[0-9]{6}$|^[0-9]{9}$|^[0-9]{12}$"  # GB/T 2260 (6), with street (9) and community (12)
 
 
 class Model(BaseModel):
@@ -28,7 +36,7 @@ class Model(BaseModel):
 def _iso_date(value: object) -> object:
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("iso_date")
     try:
         return date.fromisoformat(value)
@@ -47,7 +55,7 @@ def _flag(value: object) -> object:
 def _count(value: object) -> object:
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
     raise ValueError("count")
 
@@ -55,7 +63,7 @@ def _count(value: object) -> object:
 def _yuan(value: object) -> object:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}(\.\d{1,2})?", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", value):
         return Decimal(value)
     raise ValueError("yuan")
 
@@ -63,10 +71,16 @@ def _yuan(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 AreaCode = Annotated[str, StringConstraints(pattern=AREA_CODE)]
-Date = Annotated[date, BeforeValidator(_iso_date, json_schema_input_type=str)]
-Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)]
-Count = Annotated[int, BeforeValidator(_count, json_schema_input_type=int | str)]
-Yuan = Annotated[Decimal, BeforeValidator(_yuan, json_schema_input_type=int | float | str)]
+# What an editor may type, with or without quotes; the schemas for editors are made from it.
+DATE_SCHEMA = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+FLAG_SCHEMA = {"enum": [True, False, "true", "false"]}
+COUNT_SCHEMA = {"type": ["integer", "string"], "minimum": 0, "pattern": r"^[0-9]{1,9}$"}
+YUAN_SCHEMA = {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]{1,9}(\.[0-9]{1,2})?$"}
+
+Date = Annotated[date, BeforeValidator(_iso_date), WithJsonSchema(DATE_SCHEMA)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(FLAG_SCHEMA)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+Yuan = Annotated[Decimal, BeforeValidator(_yuan), WithJsonSchema(YUAN_SCHEMA)]
 Publish = Literal["public", "office", "never"]
 Status = Literal["verified", "unverified"]
 

@@ -20,7 +20,7 @@ class Article(Model):
     """One article, quoted to the letter, never translated."""
 
     number: Text = Field(
-        pattern=r"^\d{1,4}(-\d{1,2})?$", description="条号，只写数字；“之一”写 -1", examples=["34"]
+        pattern=r"^[0-9]{1,4}(-[0-9]{1,2})?$", description="条号，只写数字；“之一”写 -1", examples=["34"]
     )
     text: Text = Field(description="原文，一字不改")
     plain: Localized = Field(description="一句大白话")

@@ -25,7 +25,7 @@ class Language(Model):
 class ShortCode(Model):
     """A nation-wide short number that we know."""
 
-    code: Text = Field(pattern=r"^\d{3,6}$", description="号码")
+    code: Text = Field(pattern=r"^[0-9]{3,6}$", description="号码")
     name: Localized = Field(description="名称")
     twin: Flag = Field(description="true 表示外地可拨区号+号码")
     source: Source = Field(description="出处")

@@ -97,7 +97,7 @@ class _Reader:
             return
 
     def _take(self, event: Any) -> None:
-        kind = cast("type", type(event))
+        kind: Any = event.__class__
         if kind is yaml.ScalarEvent:
             value: str = event.value
             if event.tag is not None or event.anchor is not None:
