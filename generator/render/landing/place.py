@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -79,9 +79,9 @@ def place(voice: Voice, board: Board) -> Place:
 
 
 def _near(board: Board) -> tuple[Area, ...]:
-    """The places that a worker would say: below the province, or all that there is."""
-    below = tuple(area for area in board.places if area.id != NATION and area.level != PROVINCE)
-    return below or board.places
+    """The places that a worker would say: below the nation, and below the province where there is more."""
+    inside = tuple(area for area in board.places if area.id != NATION)
+    return tuple(area for area in inside if area.level != PROVINCE) or inside or board.places
 
 
 def _hotline(voice: Voice, door: Door, code: str) -> Hotline:
@@ -97,8 +97,15 @@ def _office(voice: Voice, door: Door | None, label: Markup | None = None) -> Off
 
 
 def _aid(voice: Voice, board: Board) -> tuple[Office, ...]:
+    """12348 and the legal aid office; a number that both have stands once."""
     doors = {door.channel.id: door for door in (board.legal_line, board.legal_aid) if door}
-    return tuple(voice.office(door) for door in doors.values())
+    shown: set[str] = set()
+    offices: list[Office] = []
+    for door in doors.values():
+        fresh = tuple(dial for dial in door.dials if dial.href not in shown)
+        shown |= {dial.href for dial in fresh}
+        offices.append(voice.office(replace(door, dials=fresh)))
+    return tuple(offices)
 
 
 def _wage(voice: Voice, local: LocalWage) -> Wage:

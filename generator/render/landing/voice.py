@@ -28,7 +28,6 @@ LAWS = {
     "officer": ("wage-payment-regulation", "28"),
     "owner_advances": ("wage-payment-regulation", "29"),
     "contractor_first": ("wage-payment-regulation", "30"),
-    "board": ("wage-payment-regulation", "34"),
     "employer_proves": ("wage-payment-regulation", "50"),
     "arbitration_where": ("mediation-arbitration-law", "21"),
     "arbitration_years": ("mediation-arbitration-law", "27"),
