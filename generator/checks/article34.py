@@ -14,7 +14,8 @@ INHERITED = ("area:", "channels.")  # fields whose facts come from areas and cha
 # What `board` can answer: the law's list, so a vocabulary that lost an item is a mistake, not a choice.
 ITEMS = frozenset({
     "owner", "general_contractor", "project_department", "subcontractors", "regulator", "wage_officer",
-    "minimum_wage", "pay_day", "regulator_phone", "inspection_phone", "arbitration", "legal_aid", "legal_line",
+    "minimum_wage", "pay_day",
+    "regulator_phone", "inspection_phone", "arbitration", "legal_aid", "legal_line",
 })  # fmt: skip
 
 

@@ -26,13 +26,13 @@ def channel_unreachable(case: Case) -> Iterator[Problem]:
 
 
 def channel_hotline(case: Case) -> Iterator[Problem]:
-    """A hotline has a number that may be shown.
+    """A hotline has a number that may be shown, or a route that says where the number is posted.
 
-    Bad: kind: hotline without phones
+    Bad: kind: hotline without phones and without route
     Good: kind: hotline, phones: [{number: "12333", kind: short_code}]
     """
     for channel in case.catalog.channels.values():
-        if channel.kind != "hotline" or channel.publish != "public":
+        if channel.kind != "hotline" or channel.publish != "public" or channel.route:
             continue
         if not any(phone.is_public(channel.publish) for phone in channel.phones):
             spot = Spot("channels", channel.id, ("kind",))

@@ -46,7 +46,12 @@ def shape(number: str, short_codes: Mapping[str, bool]) -> PhoneKind | None:
     if LANDLINE.fullmatch(number):
         return "landline"
     parts = area_and_rest(number)
-    return "area_short_code" if parts and short_codes.get(parts[1]) else None
+    return "area_short_code" if parts and parts[1] in short_codes and not _emergency(parts[1]) else None
+
+
+def _emergency(code: str) -> bool:
+    """110, 119, 120: dialled as they are, everywhere."""
+    return len(code) == 3
 
 
 def flaw(number: str, kind: PhoneKind, short_codes: Mapping[str, bool]) -> Flaw | None:

@@ -11,7 +11,7 @@ from generator.problem import Problem
 SERVICE_NUMBER = "13800138000"  # China Mobile's own; the only mobile that demonstrations use
 
 
-def phone_area_code(case: Case) -> Iterator[Problem]:
+def phone_other_area(case: Case) -> Iterator[Problem]:
     """A number with an area code has the code of the place it serves.
 
     Bad: number: "0592-12345" in a record of 泉州 (0595)
@@ -25,7 +25,7 @@ def phone_area_code(case: Case) -> Iterator[Problem]:
         parts = area_and_rest(phone.number)
         if wanted and parts and parts[0] != wanted:
             yield case.problem(
-                "phone-area-code", found.spot.at("number"),
+                "phone-other-area", found.spot.at("number"),
                 found=phone.number, code=parts[0], wanted=wanted, area=case.area_name(found.area),
             )  # fmt: skip
 
@@ -51,4 +51,4 @@ def phone_same_number(case: Case) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-CHECKS = (phone_area_code, phone_same_number)
+CHECKS = (phone_other_area, phone_same_number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.checks.dialling import Flaw, landline_length
+from generator.checks.dialling import Flaw, area_and_rest, landline_length
 from generator.problem import Problem
 
 EXTENSION_DIGITS = 6
@@ -116,12 +116,18 @@ def phone_unknown_short_code(case: Case) -> Iterator[Problem]:
 
 
 def phone_short_code_without_twin(case: Case) -> Iterator[Problem]:
-    """Only a short number that can be dialled from elsewhere takes an area code.
+    """Only a short number that is dialled with the local area code from elsewhere takes one.
 
     Bad: number: "0595-110", kind: area_short_code
     Good: number: "110", kind: short_code
     """
     yield from _flawed(case, "phone-short-code-without-twin")
+    for found in case.survey.phones:
+        phone = found.node
+        parts = area_and_rest(phone.number) if phone.kind == "area_short_code" else None
+        local = found.area is not None and case.catalog.phone_area_code(found.area)
+        if parts and local and case.short_codes.get(parts[1]) is False and len(parts[1]) > 3:
+            yield case.problem("phone-short-code-without-twin", found.spot.at("number"), found=phone.number)
 
 
 def phone_landline_area_code(case: Case) -> Iterator[Problem]:

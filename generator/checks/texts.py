@@ -12,6 +12,7 @@ PLACEHOLDER = re.compile(
     r"(?<![A-Za-zＸ])(?:[Xx]{2,}|Ｘ{2,}|[×○]{2,})(?![A-Za-z])|[*＊]{3,}|(?<![\u4e00-\u9fff*＊])[*＊]{2}(?![*＊])|[?？]{3,}"
     r"|待定|待补|待填|\bTODO\b|\bTBD\b|\bFIXME\b|二〇[XＸ×]"
 )
+QUOTED = re.compile(r"“[^“”]{1,40}”")  # a text that speaks of a placeholder puts it in quotes
 QUOTES = frozenset({"defects", "also_written", "source"})  # fields that quote a notice with its slips
 CODE = frozenset({"id", "url", "theme", "template", "key", "field"})
 
@@ -26,7 +27,7 @@ def placeholder(case: Case) -> Iterator[Problem]:
         owner = found.owner
         if owner.template or owner.kind in ("strings", "vocabulary") or not QUOTES.isdisjoint(found.path):
             continue
-        holds = PLACEHOLDER.search(found.node) if found.path[-1] not in CODE else None
+        holds = PLACEHOLDER.search(QUOTED.sub("", found.node)) if found.path[-1] not in CODE else None
         if holds:
             severity = "error" if owner.publish == "public" else "warning"
             yield case.problem("placeholder", found.spot, severity, found=holds[0])

@@ -66,7 +66,7 @@ def translation_number(case: Case) -> Iterator[Problem]:
             strange = {number for number in theirs - numbers if number in case.short_codes}
             if lost or strange:
                 yield case.problem(
-                    "translation-number", found.spot.at(lang), lang=lang,
+                    "translation-number", found.spot.at(lang), "error" if theirs else "warning", lang=lang,
                     wanted=", ".join(sorted(numbers)) or "–", found=", ".join(sorted(theirs)) or "–",
                 )  # fmt: skip
 
