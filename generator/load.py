@@ -31,6 +31,7 @@ KINDS: dict[str, type[Record]] = {
     "projects": Project, "campaigns": Campaign,
 }  # fmt: skip
 LISTS = {name.replace("_", "-"): name for name in Vocabulary.model_fields}
+OPTIONAL = {name.replace("_", "-") for name, f in Vocabulary.model_fields.items() if not f.is_required()}
 BESIDE = frozenset({*KINDS, "vocabulary", "strings", "schema", "issued", "calls.csv", "excluded.yaml"})
 PATTERNS = {
     SLUG: "slug",
@@ -98,9 +99,12 @@ class _Reading:
 
     def vocabulary(self) -> Vocabulary | None:
         """The lists of data/vocabulary; None when one of them can't be used."""
-        files = self._named("data/vocabulary", LISTS)
+        files = self._named("data/vocabulary", LISTS, optional=OPTIONAL)
         lists: dict[str, Any] = {}
         for stem, name in LISTS.items():
+            if stem in OPTIONAL and files[stem] is None:
+                lists[name] = ()
+                continue
             kind: Any = Vocabulary.model_fields[name].annotation
             key = ("vocabulary", stem)
             check = TypeAdapter[object](kind).validate_python
@@ -152,7 +156,7 @@ class _Reading:
         return files
 
     def _named(
-        self, folder: str, stems: Iterable[str], known: Collection[str] = ()
+        self, folder: str, stems: Iterable[str], known: Collection[str] = (), optional: Collection[str] = ()
     ) -> dict[str, File | None]:
         """The files a folder must hold and no others; None for one that was refused or isn't there."""
         found: dict[str, File | None] = dict.fromkeys(stems)
@@ -162,7 +166,11 @@ class _Reading:
             else:
                 self.problems.append(whole(file.shown, "unknown-file", name=file.path.name))
         refused = {problem.path for problem in self.problems}
-        missing = (f"{folder}/{stem}{SUFFIX}" for stem, file in found.items() if file is None)
+        missing = (
+            f"{folder}/{stem}{SUFFIX}"
+            for stem, file in found.items()
+            if file is None and stem not in optional
+        )
         self.problems += [whole(shown, "missing-file") for shown in missing if shown not in refused]
         return found
 

@@ -80,6 +80,16 @@ class PrintFormat(Model):
     sheet_height: Count | None = Field(None, description="纸高（毫米）")
 
 
+class Term(Model):
+    """A law term, explained once in one plain sentence."""
+
+    key: Text = Field(description="编号，文章里用 {{term:编号}} 引用", examples=["wage-officer"])
+    term: Localized = Field(description="词语")
+    also: tuple[Text, ...] = Field((), description="同一个词的别的写法")
+    plain: Localized = Field(description="一句大白话")
+    law: LawRef | None = Field(None, description="法律依据")
+
+
 class Vocabulary(Model):
     """data/vocabulary/*.yaml, one list a file."""
 
@@ -90,3 +100,4 @@ class Vocabulary(Model):
     board_items: tuple[BoardItem, ...]
     hosts: tuple[Host, ...]
     print_formats: tuple[PrintFormat, ...]
+    glossary: tuple[Term, ...] = ()
