@@ -29,32 +29,40 @@ def demo(project: Project, scribe: Scribe) -> Row | None:
 def heading(it: Board, scribe: Scribe) -> Row:
     """The project: full name, what people call it, where, whether it is finished."""
     project = it.project
-    stage = None
+    stage = NOTHING
     if project.stage == "finished" and project.finished:
         stage = scribe.say("print.stage.finished_on", day=project.finished)
     elif project.stage in ("finished", "retired"):
         stage = scribe.say(f"print.stage.{project.stage}")
-    places = [scribe.pick(area.name) for area in reversed(it.places) if area.level != "nation"]
-    where = "".join(place["zh"] for place in places)
+    places = [area.name.zh for area in reversed(it.places) if area.level != "nation"]
+    address = project.address.zh if project.address else ""
+    # An address often names its street again.
+    where = "".join(place for place in places if place not in address) + address
+    known = scribe.say("print.everyday", name=project.everyday_name) if project.everyday_name else NOTHING
     return {
-        "label": scribe.say("print.project"),
         "name": project.name,
-        "everyday_label": scribe.say("print.everyday"),
-        "everyday": scribe.pick(project.everyday_name) if project.everyday_name else None,
-        "place": where + (project.address.zh if project.address else ""),
-        "stage": stage,
+        "line": "　·　".join(part for part in (stage["zh"], known["zh"], where) if part),
     }
 
 
 def _row(
-    field: str, scribe: Scribe, name: Both, more: Both | None = None, numbers: Sequence[Dial] = ()
+    field: str, name: Both, more: tuple[str, Both] = ("", NOTHING), numbers: tuple[str, str] = ("", "")
 ) -> Row:
-    return {"field": field, "name": name, "more": more or NOTHING, "numbers": _numbers(numbers, scribe)}
+    """A name, a smaller line and numbers, each with the field to shorten when it doesn't fit."""
+    return {
+        "field": field,
+        "name": name,
+        "more_field": more[0],
+        "more": more[1],
+        "numbers_field": numbers[0],
+        "numbers": numbers[1],
+    }
 
 
-def _numbers(numbers: Sequence[Dial], scribe: Scribe) -> str:
-    """The numbers on one line, each with what it is; a short code's twin is on the large lines alone."""
-    return "　".join(n.number + (f"（{scribe.pick(n.label)['zh']}）" if n.label else "") for n in numbers)
+def _numbers(numbers: Sequence[Dial], labelled: bool = True) -> str:
+    """The numbers on one line, with what each is where they differ."""
+    names = [f"（{n.label.zh}）" if n.label and labelled else "" for n in numbers]
+    return "　".join(n.number + name for n, name in zip(numbers, names, strict=True))
 
 
 def basic(catalog: Catalog, it: Board, scribe: Scribe) -> list[Row]:
@@ -70,33 +78,33 @@ def basic(catalog: Catalog, it: Board, scribe: Scribe) -> list[Row]:
     cells: list[Row] = []
     for key, company in companies.items():
         if company:
-            where = scribe.pick(department.address) if department and company is department else None
-            numbers = dials(company.phones, project.publish, catalog, project.area)
-            row = _row(f"{key}.name", scribe, scribe.pick(company.name), where, numbers)
+            where = scribe.pick(department.address) if department and company is department else NOTHING
+            numbers = _numbers(dials(company.phones, project.publish, catalog, project.area))
+            row = _row(
+                f"{key}.name",
+                scribe.pick(company.name),
+                (f"{key}.address", where),
+                (f"{key}.phones", numbers),
+            )
             cells.append(_cell(key, scribe, [row]))
     industries = {word.industry: word.name.zh for word in catalog.vocabulary.industries}
-    cells.append(
-        _cell(
-            "regulator",
-            scribe,
-            [
-                _row(
-                    f"regulators.{n}.name",
-                    scribe,
-                    scribe.pick(regulator.name),
-                    scribe.pick(industries[regulator.industry]),
-                )
-                for n, (regulator, _) in enumerate(it.regulators, 1)
-            ],
+    held = [
+        _row(
+            f"regulators.{n}.name",
+            scribe.pick(regulator.name),
+            ("", scribe.pick(industries[regulator.industry])),
         )
-    )
+        for n, (regulator, _) in enumerate(it.regulators, 1)
+    ]
+    cells.append(_cell("regulator", scribe, held))
     if officer:
+        label = scribe.say("print.row.wage_officer")
+        post = scribe.pick(officer.post)
         row = _row(
             "wage_officer.post",
-            scribe,
-            scribe.pick(officer.post),
-            scribe.pick(officer.where),
-            it.wage_officer,
+            NOTHING if post["zh"] == label["zh"] else post,
+            ("wage_officer.where", scribe.pick(officer.where)),
+            ("wage_officer.phones", _numbers(it.wage_officer)),
         )
         cells.append({**_cell("wage_officer", scribe, [row]), "large": True})
     return cells
@@ -109,16 +117,19 @@ def _cell(key: str, scribe: Scribe, rows: list[Row]) -> Row:
 def subs(catalog: Catalog, it: Board, scribe: Scribe) -> Row:
     """Item (1), the subcontractors: one row each."""
     project = it.project
+    numbers = [dials(sub.phones, project.publish, catalog, project.area) for sub in project.subcontractors]
+    numbered = any(numbers)
     return {
         "label": scribe.say("print.row.subcontractors"),
-        "columns": [scribe.say(f"print.sub.{key}") for key in ("company", "work", "phone")],
+        "columns": [scribe.say(f"print.sub.{key}") for key in ("work", "phone")[: 1 + numbered]],
+        "numbers": numbered,
         "none": None if project.subcontractors else scribe.say("print.sub.none"),
         "rows": [
             {
                 "field": f"subcontractors.{n}",
                 "name": sub.name,
                 "work": sub.work.zh,
-                "numbers": _numbers(dials(sub.phones, project.publish, catalog, project.area), scribe),
+                "numbers": _numbers(numbers[n - 1]),
             }
             for n, sub in enumerate(project.subcontractors, 1)
         ],
@@ -131,43 +142,54 @@ def pay(it: Board, scribe: Scribe) -> list[Row]:
     if it.wage:
         row, area = it.wage.wage, it.wage.area
         many = len({other.tier for other in area.minimum_wage}) > 1
-        lines = [scribe.say("print.wage.hourly", amount=row.hourly)] if row.hourly else []
-        lines.append(
-            scribe.say("print.wage.from_tier", place=area.name, tier=row.tier, day=row.start)
-            if many
-            else scribe.say("print.wage.from", place=area.name, day=row.start)
-        )
+        since = "print.wage.from_tier" if many else "print.wage.from"
         cells.append(
-            {
-                "field": "area:minimum_wage",
-                "label": scribe.say("print.row.minimum_wage"),
-                "big": scribe.say("print.wage.monthly", amount=row.monthly),
-                "lines": lines,
-                "mark": scribe.say("print.wage.unverified") if it.wage.status == "unverified" else None,
-            }
+            _pay_cell(
+                "minimum_wage",
+                f"data/areas/{area.id}.yaml#minimum_wage",
+                scribe,
+                big=scribe.say("print.wage.monthly", amount=row.monthly),
+                beside=scribe.say("print.wage.hourly", amount=row.hourly) if row.hourly else NOTHING,
+                line=scribe.say(since, place=area.name, tier=row.tier, day=row.start),
+                mark=scribe.say("print.wage.unverified") if it.wage.status == "unverified" else NOTHING,
+            )
         )
     day = it.project.pay_day
     if day:
-        lines = [scribe.say(f"print.pay.{day.month}.note")]
-        if day.note:
-            lines.append(scribe.pick(day.note))
         cells.append(
-            {
-                "field": "pay_day",
-                "label": scribe.say("print.row.pay_day"),
-                "big": scribe.say(f"print.pay.{day.month}", day=day.day),
-                "lines": lines,
-                "mark": None,
-            }
+            _pay_cell(
+                "pay_day",
+                "pay_day.note",
+                scribe,
+                big=scribe.say(f"print.pay.{day.month}", day=day.day),
+                beside=scribe.say(f"print.pay.{day.month}.note"),
+                line=scribe.pick(day.note) if day.note else scribe.say("print.pay.holiday"),
+                mark=NOTHING,
+            )
         )
     return cells
+
+
+def _pay_cell(key: str, field: str, scribe: Scribe, **words: Both) -> Row:
+    english = [words[name]["en"] for name in ("big", "beside", "line", "mark") if words[name]["en"]]
+    chinese = {name: both["zh"] for name, both in words.items()}
+    return {
+        "label": scribe.say(f"print.row.{key}"),
+        "field": field,
+        **chinese,
+        "english": scribe.say("print.join")["en"].join(english),
+    }
 
 
 def help_rows(it: Board, scribe: Scribe) -> list[Row]:
     """Item (3): where to complain and to get help, with numbers."""
     rows = [
         {
-            **_row(f"regulators.{n}.name", scribe, scribe.pick(regulator.name), None, numbers),
+            **_row(
+                f"regulators.{n}.name",
+                scribe.pick(regulator.name),
+                numbers=(f"regulators.{n}.phones", _numbers(numbers, len(numbers) > 1)),
+            ),
             "label": scribe.say("print.row.regulator_phone"),
         }
         for n, (regulator, numbers) in enumerate(it.regulators, 1)
@@ -184,11 +206,20 @@ def help_rows(it: Board, scribe: Scribe) -> list[Row]:
 
 def _door(key: str, door: Door, scribe: Scribe) -> Row:
     channel = door.channel
-    said = [words for words in (channel.route, channel.address, channel.hours, channel.cost) if words]
+    # There is room for two lines: where it is and when, or how to find it; then what it costs.
+    place = (channel.address, channel.hours) if channel.address else (channel.route,)
+    said = [words for words in (*place, channel.cost) if words]
     more = [scribe.pick(words) for words in said]
+    name = scribe.pick(channel.name)
     if channel.status == "unverified":
-        more.append(scribe.say("print.unverified"))
-    row = _row(f"channels/{channel.id}", scribe, scribe.pick(channel.name), scribe.join(more), door.dials)
+        name = scribe.say("print.name.unverified", name=channel.name)
+    path = f"data/channels/{channel.id}.yaml"
+    row = _row(
+        f"{path}#name",
+        name,
+        (f"{path}#{'address' if channel.address else 'route'}", scribe.join(more)),
+        (f"{path}#phones", _numbers(door.dials, len(door.dials) > 1)),
+    )
     return {**row, "label": scribe.say(f"print.row.{key}")}
 
 

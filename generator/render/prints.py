@@ -18,6 +18,11 @@ BOARD, HAT = "board-a3", "hat-60x40"
 FINEST_MODULE = 0.5  # mm; under it dust and a cheap camera win
 
 
+def sheets(catalog: Catalog, project: Project, today: date) -> list[Sheet]:
+    """Every print of a project; `DataError` when its board is incomplete."""
+    return [board_sheet(catalog, project, today), hat_sheet(catalog, project, today)]
+
+
 def board_sheet(catalog: Catalog, project: Project, today: date) -> Sheet:
     """The notice board; `DataError` naming every item of Article 34 that it lacks."""
     it = board(catalog, project, today)
@@ -47,7 +52,7 @@ def board_sheet(catalog: Catalog, project: Project, today: date) -> Sheet:
         "steps": {
             "heading": scribe.say("print.steps.heading"),
             "rows": [scribe.say(f"print.step.{n}", main=main, legal=legal) for n in (1, 2, 3, 4)],
-            "evidence": scribe.say("print.evidence"),
+            "evidence": [scribe.say(f"print.evidence.{n}") for n in (1, 2)],
         },
         "rule": {"words": scribe.say("print.rule"), "law": scribe.say("print.rule.law")},
         "code": {

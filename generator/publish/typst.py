@@ -1,0 +1,158 @@
+"""The press: sets sheets with Typst, in this process or spread over several.
+
+A compiler belongs to one thread and has to be given a path: fed with bytes it compiles only once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, time
+from multiprocessing import get_context
+from typing import Any, cast
+
+import typst
+
+from generator.config import Config
+from generator.problem import DataError, Problem
+from generator.publish.fonts import print_fonts
+from generator.render.output import Output
+from generator.render.sheet import Sheet
+
+STANDARD = "ua-1"  # tagged, and a letter without a glyph is an error, not an empty box
+FEW = 8  # under so many sheets starting processes costs more than it saves
+CHUNK = 4  # sheets handed to a process at a time
+
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
+
+
+class PressError(Exception):
+    """A template is wrong, not the data: our bug."""
+
+
+class Press:
+    """One per process: the fonts once, a compiler for each template."""
+
+    def __init__(self, config: Config) -> None:
+        self._folder = config.theme / "print"
+        self._stamp = datetime.combine(config.today, time(), tzinfo=UTC)
+        self._compilers: dict[str, typst.Compiler] = {}
+
+    def pdf(self, sheet: Sheet) -> bytes:
+        """The PDF of a sheet, the same bytes for the same day; `DataError` for what can't be set."""
+        compiler = self._compiler(sheet.template)
+        inputs = {"sheet": json.dumps(sheet.data, ensure_ascii=False)}
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=self._stamp
+            )
+        except typst.TypstError as error:
+            raise _refused(sheet, error) from None
+        if warnings:
+            raise PressError(f"{sheet.template}: {warnings[0].message}")
+        found = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
+        if found:
+            raise DataError([_too_large(sheet, one) for one in found])
+        pdf = cast("bytes", made)
+        pages = _PAGES.search(pdf)
+        if pages is None or pages[1] != b"1":
+            raise PressError(f"{sheet.template}: {sheet.path} is not one page")
+        return pdf
+
+    def _compiler(self, template: str) -> typst.Compiler:
+        if template not in self._compilers:
+            path = self._folder / template
+            self._compilers[template] = typst.Compiler(path, root=self._folder, font_paths=print_fonts())
+        return self._compilers[template]
+
+
+def _refused(sheet: Sheet, error: typst.TypstError) -> Exception:
+    letters = dict(_NO_GLYPH.findall(error.diagnostic))
+    if not letters:
+        return PressError(f"{sheet.template}: {error.diagnostic}")
+    return DataError(
+        [
+            Problem(
+                sheet.source,
+                0,
+                0,
+                "print-glyph",
+                facts={"text": text, "font": font, "found": _near(sheet.data, text)},
+            )
+            for text, font in letters.items()
+        ]
+    )
+
+
+def _near(value: object, text: str) -> str:
+    """The words of a sheet in which a text stands; the text itself when it is split among them."""
+    if isinstance(value, str):
+        return value if text in value else ""
+    parts: Sequence[object] = ()
+    if isinstance(value, Mapping):
+        parts = list(cast("Mapping[str, object]", value).values())
+    elif isinstance(value, (list, tuple)):
+        parts = cast("Sequence[object]", value)
+    return next((found for part in parts if (found := _near(part, text))), "")
+
+
+def _too_large(sheet: Sheet, one: Mapping[str, Any]) -> Problem:
+    """What an overflow record of the templates says; a field of another record is written `path#field`."""
+    path, _, field = str(one["field"]).rpartition("#")
+    (need_width, need_height), (have_width, have_height) = one["need"], one["have"]
+    facts = {
+        "field": field,
+        "need": f"{need_width} × {need_height}",
+        "have": f"{have_width} × {have_height}",
+        "print": sheet.path,
+    }
+    return Problem(path or sheet.source, 0, 0, "print-overflow", facts=facts)
+
+
+def print_all(
+    config: Config, sheets: Sequence[Sheet], jobs: int, progress: Callable[[int], None]
+) -> Iterator[Output]:
+    """The PDFs in the order of the sheets; at the end `DataError` with everything that couldn't be set."""
+    problems: list[Problem] = []
+    for done, result in enumerate(_results(config, sheets, jobs), 1):
+        if isinstance(result, Output):
+            yield result
+        else:
+            problems += result
+        progress(done)
+    if problems:
+        raise DataError(problems)
+
+
+_Result = Output | list[Problem]
+_press: Press | None = None  # of a pool's process
+
+
+def _results(config: Config, sheets: Sequence[Sheet], jobs: int) -> Iterator[_Result]:
+    if jobs <= 1 or len(sheets) < FEW:
+        press = Press(config)
+        yield from (_set(press, sheet) for sheet in sheets)
+        return
+    spawn = get_context("spawn")  # the same on every system, and no lock of ours is copied
+    with ProcessPoolExecutor(min(jobs, len(sheets)), spawn, _begin, (config,)) as pool:
+        yield from pool.map(_in_pool, sheets, chunksize=CHUNK)
+
+
+def _begin(config: Config) -> None:
+    global _press
+    _press = Press(config)
+
+
+def _in_pool(sheet: Sheet) -> _Result:
+    assert _press is not None
+    return _set(_press, sheet)
+
+
+def _set(press: Press, sheet: Sheet) -> _Result:
+    try:
+        return Output(sheet.path, press.pdf(sheet))
+    except DataError as error:  # it has to cross a process, and the other sheets go on
+        return error.problems
