@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.case import Case
+from generator.checks.case import LANDLINE_DIGITS, Case
 from generator.checks.spot import Spot
 from generator.model.area import NATION, Level
 from generator.problem import Problem
@@ -69,7 +69,11 @@ def area_cycle(case: Case) -> Iterator[Problem]:
     Bad: 350500 under 350582, 350582 under 350500
     Good: 350582 under 350500, 350500 under 350000
     """
+    said: set[str] = set()
     for code in sorted(case.circling):
+        if code in said:
+            continue
+        said |= case.above(code)
         parent = case.catalog.areas[code].parent
         yield case.problem("area-cycle", Spot("areas", code, ("parent",)), code=code, parent=parent or "")
 
@@ -81,7 +85,7 @@ def area_landline_digits(case: Case) -> Iterator[Problem]:
     Good: landline_digits: "8"
     """
     for area in case.catalog.areas.values():
-        if area.landline_digits is not None and area.landline_digits not in (7, 8):
+        if area.landline_digits is not None and area.landline_digits not in LANDLINE_DIGITS:
             yield case.problem(
                 "area-landline-digits", Spot("areas", area.id, ("landline_digits",)),
                 found=str(area.landline_digits),
@@ -100,8 +104,10 @@ def area_voice(case: Case) -> Iterator[Problem]:
         if channel.publish == "public" and any(p.is_public(channel.publish) for p in channel.phones)
     }
     for area in case.catalog.areas.values():
-        if not case.reaches_nation(area.id) or any(kind == "channels" for kind, _ in case.places.broken):
+        if not case.reaches_nation(area.id) or case.unread:
             continue  # what it inherits is unknown
+        if area.parent is not None and not voiced & case.above(area.parent):
+            continue  # said of the area above
         if area.publish == "public" and not voiced & case.above(area.id):
             yield case.problem("area-voice", Spot("areas", area.id), name=area.name.zh)
 

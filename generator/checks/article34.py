@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.board import board
 from generator.checks.case import Case
 from generator.checks.spot import Spot, vocabulary
+from generator.checks.wages import unknown_tier
+from generator.model.project import Project
+from generator.model.vocabulary import BoardItem
 from generator.problem import Problem
 
 INHERITED = ("area:", "channels.")  # fields whose facts come from areas and channels
-
-# What `board` can answer: the law's list, so a vocabulary that lost an item is a mistake, not a choice.
-ITEMS = frozenset({
-    "owner", "general_contractor", "project_department", "subcontractors", "regulator", "wage_officer",
-    "minimum_wage", "pay_day",
-    "regulator_phone", "inspection_phone", "arbitration", "legal_aid", "legal_line",
-})  # fmt: skip
 
 
 def article_34(case: Case) -> Iterator[Problem]:
@@ -25,21 +20,23 @@ def article_34(case: Case) -> Iterator[Problem]:
     Bad: an active project without wage_officer
     Good: wage_officer: {post: {zh: 劳资专管员}, phones: [{number: "12345", kind: short_code}]}
     """
-    if _wrong_items(case):
-        return  # said by board-items; `board` can't answer
-    for project in case.catalog.public_projects():
-        if project.stage == "retired":
-            continue
-        for item in board(case.catalog, project, case.today).missing:
-            if item.field.startswith(INHERITED) and (case.unread or not case.reaches_nation(project.area)):
-                continue  # the place or a channel has a mistake of its own, which is said there
+    for project, item in case.missing:
+        if not item.field.startswith(INHERITED):
+            spot = Spot("projects", project.id, (item.field,))
+            yield _problem(case, "article-34", spot, project, item)
+
+
+def article_34_local(case: Case) -> Iterator[Problem]:
+    """What a board takes over from its place is there: minimum wage, inspection, arbitration, aid, 12348.
+
+    Bad: an active project in a province without minimum_wage
+    Good: minimum_wage in the province's record
+    """
+    for project, item in case.missing:
+        if item.field.startswith(INHERITED) and not _said_elsewhere(case, project, item):
             path = ("area",) if item.field.startswith("area:") else tuple(item.field.split("."))
-            yield case.problem(
-                "article-34", Spot("projects", project.id, path),
-                "warning" if project.stage == "finished" else "error",
-                clause=item.clause, field=item.field, item_zh=item.name.zh,
-                item_en=item.name.get("en") or item.name.zh, name=project.name,
-            )  # fmt: skip
+            spot = Spot("projects", project.id, path)
+            yield _problem(case, "article-34-local", spot, project, item)
 
 
 def board_items(case: Case) -> Iterator[Problem]:
@@ -48,14 +45,27 @@ def board_items(case: Case) -> Iterator[Problem]:
     Bad: board-items.yaml without pay_day
     Good: board-items.yaml as it came
     """
-    for key in _wrong_items(case):
+    for key in sorted(case.wrong_items):
         yield case.problem("board-items", vocabulary("board_items"), found=key)
 
 
-def _wrong_items(case: Case) -> list[str]:
-    """Keys that are missing, unknown or repeated."""
-    keys = [item.key for item in case.catalog.vocabulary.board_items]
-    return sorted((ITEMS ^ set(keys)) | {key for key in keys if keys.count(key) > 1})
+def _problem(case: Case, rule: str, spot: Spot, project: Project, item: BoardItem) -> Problem:
+    return case.problem(
+        rule, spot, "warning" if project.stage == "finished" else "error",
+        clause=item.clause, field=item.field, name=project.name, area=case.area_name(project.area),
+        item_zh=item.name.zh, item_en=item.name.get("en") or item.name.zh,
+    )  # fmt: skip
 
 
-CHECKS = (article_34, board_items)
+def _said_elsewhere(case: Case, project: Project, item: BoardItem) -> bool:
+    """Whether an item is missing because of a mistake that has a message of its own."""
+    if case.unread or not case.reaches_nation(project.area):
+        return True
+    if item.field.startswith("channels."):
+        named: str | None = getattr(project.channels, item.field.removeprefix("channels."))
+        return named is not None and named not in case.catalog.channels
+    place = next((area for area in case.catalog.up(project.area) if area.wage_tier), None)
+    return item.key == "minimum_wage" and place is not None and unknown_tier(case, place) is not None
+
+
+CHECKS = (article_34, article_34_local, board_items)

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
+from generator.board import board
 from generator.catalog import Catalog
 from generator.checks.dialling import Flaw, flaw, shape
 from generator.checks.spot import Spot
@@ -15,10 +16,19 @@ from generator.checks.survey import Found, Survey
 from generator.model.area import NATION
 from generator.model.base import Evidenced
 from generator.model.phone import Phone, PhoneKind
+from generator.model.project import Project
+from generator.model.vocabulary import BoardItem
 from generator.problem import Problem, Severity
 from generator.source.places import Places
 
+# What `board` can answer: the law's list, so a vocabulary that lost an item is a mistake, not a choice.
+ITEMS = frozenset({
+    "owner", "general_contractor", "project_department", "subcontractors", "regulator", "wage_officer",
+    "minimum_wage", "pay_day",
+    "regulator_phone", "inspection_phone", "arbitration", "legal_aid", "legal_line",
+})  # fmt: skip
 SUGGESTIONS = 100  # distinct misspellings that get a suggestion; a search is quadratic in the ids
+LANDLINE_DIGITS = (7, 8)
 NOTHING = "–"
 
 
@@ -60,7 +70,7 @@ class Case:
         known: dict[str, int] = {}
         for area in self.catalog.areas.values():
             digits = self.catalog.landline_digits(area.id) if area.phone_area_code else None
-            if area.phone_area_code and digits:
+            if area.phone_area_code and digits in LANDLINE_DIGITS:
                 known[area.phone_area_code] = digits
         return known
 
@@ -123,6 +133,20 @@ class Case:
             for code, area in self.catalog.areas.items()
             if area.parent and code in {a.id for a in self.catalog.up(area.parent)}
         )
+
+    @cached_property
+    def wrong_items(self) -> frozenset[str]:
+        """Items of Article 34 that the vocabulary lost, repeats, or that no board can show."""
+        keys = [item.key for item in self.catalog.vocabulary.board_items]
+        return ITEMS ^ frozenset(keys) | {key for key in keys if keys.count(key) > 1}
+
+    @cached_property
+    def missing(self) -> tuple[tuple[Project, BoardItem], ...]:
+        """What the boards of public projects lack, none where the list of items is wrong itself."""
+        if self.wrong_items:
+            return ()
+        shown = (project for project in self.catalog.public_projects() if project.stage != "retired")
+        return tuple((p, item) for p in shown for item in board(self.catalog, p, self.today).missing)
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:

@@ -32,9 +32,7 @@ LABELLED_NAME = re.compile(
     rf"(?:{LABEL})(?:\s*[：:]\s*|\s+)((?:[{SURNAMES}]|欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
 BARE_NAME = re.compile(rf"(?:[{SURNAMES}]|欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{{1,2}}")
-MASKED_NAME = re.compile(
-    rf"(?<![\u4e00-\u9fff])[{SURNAMES}]\*{{1,2}}(?!\*)|[{SURNAMES}]某某?(?![\u4e00-\u9fff])"
-)
+MASKED_NAME = re.compile(rf"[{SURNAMES}]\*{{1,2}}(?!\*)|[{SURNAMES}]某某?(?![\u4e00-\u9fff])")
 
 
 def id_card(text: str) -> str | None:

@@ -122,7 +122,7 @@ def url_host(case: Case) -> Iterator[Problem]:
     for spot, url in _own(case):
         parts = _split(url)
         host = parts.hostname if parts and parts.scheme in ("http", "https") else None
-        if host and _https(case, host) is None:
+        if host and HOST.fullmatch(host) and _https(case, host) is None:
             yield case.problem("url-host", spot, found=host)
 
 

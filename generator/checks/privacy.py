@@ -39,7 +39,7 @@ def bank_card(case: Case) -> Iterator[Problem]:
 def mobile_in_text(case: Case) -> Iterator[Problem]:
     """A mobile stands in phones, where it can be kept back, and nowhere else.
 
-    Bad: route: {zh: "打 139 5555 1234 找老陈"}
+    Bad: route: {zh: "打 139 0000 0000 找老陈"}
     Good: phones: [{number: …, kind: mobile, publish: office}]
     """
     for found in case.survey.texts:
@@ -107,13 +107,13 @@ def person_on_file(case: Case) -> Iterator[Problem]:
 def mobile_consent(case: Case) -> Iterator[Problem]:
     """A mobile in a public record is public by consent, or kept back in so many words.
 
-    Bad: {number: "13955551234", kind: mobile} in a public record
+    Bad: {number: "13900000000", kind: mobile} in a public record
     Good: the same with publish: public and consent, or with publish: office
     """
     for found in case.survey.phones:
         phone = found.node
-        if phone.kind != "mobile":
-            continue
+        if phone.kind != "mobile" or case.phone_shape(phone.number) != "mobile":
+            continue  # one with a slip is named for that first
         if phone.publish == "public":
             undecided = not (phone.consent or "").strip()
         else:
@@ -125,7 +125,7 @@ def mobile_consent(case: Case) -> Iterator[Problem]:
 def mobile_on_file(case: Case) -> Iterator[Problem]:
     """A mobile that isn't public by consent is better not in the data at all.
 
-    Bad: {number: "13955551234", kind: mobile, publish: office}
+    Bad: {number: "13900000000", kind: mobile, publish: office}
     Good: an office's landline
     """
     for found in case.survey.phones:

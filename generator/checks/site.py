@@ -51,7 +51,8 @@ def site_languages(case: Case) -> Iterator[Problem]:
     known = {language.tag for language in case.catalog.vocabulary.languages}
     languages = case.catalog.site.languages
     for place, lang in enumerate(languages):
-        wrong = lang not in known or lang in languages[:place] or (place == 0) != (lang == DEFAULT_LANGUAGE)
+        first = place > 0 or lang == DEFAULT_LANGUAGE
+        wrong = lang not in known or lang in languages[:place] or not first
         if wrong:
             yield case.problem(
                 "site-languages", SITE.at("languages", place), found=lang, known=", ".join(sorted(known))

@@ -150,8 +150,10 @@ def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 def _name(model: BaseModel) -> str | None:
-    """What a thing with numbers is called."""
-    if isinstance(model, Company | Regulator | Project):
+    """What a thing with numbers is called; a project by its contractor, whose officer may have several."""
+    if isinstance(model, Project):
+        return (model.general_contractor or model).name
+    if isinstance(model, Company | Regulator):
         return model.name
     if isinstance(model, Channel):
         return model.name.zh

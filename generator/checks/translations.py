@@ -11,7 +11,7 @@ from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
 from generator.model.base import Localized, Name
 from generator.problem import Problem
 
-LONG_NUMBER = re.compile(r"(?<!\d)(?<!\d\.)\d{5,}(?!\d)(?!\.\d)")
+LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{5,12}(?![0-9])(?!\.[0-9])")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.checks.case import Case
 from generator.checks.spot import Spot
+from generator.model.area import Area
 from generator.problem import Problem
 
 MONTHLY = (Decimal(1000), Decimal(6000))  # every Chinese minimum wage since 2012 lies between these
@@ -95,15 +96,21 @@ def wage_tier_unknown(case: Case) -> Iterator[Problem]:
     Good: wage_tier: {tier: "2"}
     """
     for area in case.catalog.areas.values():
-        if area.wage_tier is None or not case.reaches_nation(area.id):
-            continue
-        table = next((a for a in case.catalog.up(area.id) if a.minimum_wage), None)
-        tiers = sorted({row.tier for row in table.minimum_wage}) if table else []
-        if area.wage_tier.tier not in tiers:
+        tiers = unknown_tier(case, area)
+        if area.wage_tier and tiers is not None:
             yield case.problem(
                 "wage-tier-unknown", Spot("areas", area.id, ("wage_tier", "tier")),
                 found=str(area.wage_tier.tier), tiers=", ".join(map(str, tiers)) or "–",
             )  # fmt: skip
+
+
+def unknown_tier(case: Case, area: Area) -> list[int] | None:
+    """The tiers that there are, where the area's own isn't one of them; None where nothing is wrong."""
+    if area.wage_tier is None or not case.reaches_nation(area.id):
+        return None
+    table = next((a for a in case.catalog.up(area.id) if a.minimum_wage), None)
+    tiers = sorted({row.tier for row in table.minimum_wage}) if table else []
+    return None if area.wage_tier.tier in tiers else tiers
 
 
 def _months(start: date, today: date) -> int:
