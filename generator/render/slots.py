@@ -64,7 +64,7 @@ def resolve(setting: Setting, slot: str) -> Inline:
 def problems(setting: Setting, body: str, path: str, first_line: int) -> Iterator[Problem]:
     """What is wrong with a text's body: slots that name nothing, and numbers that should be slots."""
     yield from _unfilled(setting, body, path, first_line)
-    for number, line in enumerate(body.splitlines(), first_line):
+    for number, line in enumerate(body.split("\n"), first_line):
         bare = _blank(_YEAR, _blank(_SLOT, line))
         for found in _PHONE.finditer(bare):
             facts = {"found": found[0]}
@@ -80,7 +80,7 @@ def _blank(pattern: re.Pattern[str], line: str) -> str:
 
 
 def _unfilled(setting: Setting, body: str, path: str, first_line: int) -> Iterator[Problem]:
-    for number, line in enumerate(body.splitlines(), first_line):
+    for number, line in enumerate(body.split("\n"), first_line):
         for found in _SLOT.finditer(line):
             try:
                 resolve(setting, found[1])

@@ -98,6 +98,6 @@ def _view(setting: Setting, law: Regulation) -> LawView:
 
 
 def _article(setting: Setting, article: Article) -> ArticleView:
-    paragraphs = tuple(line.strip() for line in article.text.splitlines() if line.strip())
+    paragraphs = tuple(line.strip() for line in article.text.split("\n") if line.strip())
     heading = setting.article(article.number)
     return ArticleView(f"article-{article.number}", heading, setting.pick(article.plain), paragraphs)

@@ -39,7 +39,7 @@ class Page:
         head = front_matter(str(words), self.description, self.hide)
         template = environment().get_template(f"{self.template}.md.j2")
         body = template.render(page=self, view=self.view, say=self.setting.say)
-        lines = (line.rstrip() for line in body.splitlines())
+        lines = (line.rstrip() for line in body.split("\n"))
         return text(staged(self.setting.here, self.setting.lang), head + "\n" + "\n".join(lines) + "\n")
 
 
