@@ -76,9 +76,10 @@ class Setting:
     def article(self, number: str) -> str:
         """第34条, 第276条之一; Article 34, Article 276-1."""
         whole, _, sub = number.partition("-")
-        if self.lang == "zh" and sub:
-            return self.say("article_sub", number=whole, sub="〇一二三四五六七八九十"[int(sub) % 11])
-        return self.say("article", number=number)
+        if sub:
+            written = "〇一二三四五六七八九十"[int(sub) % 11] if self.lang == "zh" else sub
+            return self.say("article_sub", number=whole, sub=written)
+        return self.say("article", number=whole)
 
     def law(self, ref: LawRef) -> Link | Phrase:
         """A law's short name and the article, with a link to the article where we hold it."""
