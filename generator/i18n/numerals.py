@@ -17,7 +17,7 @@ UNITS = {
     "倍": "times",
     "%": "percent",
 }
-_FIGURE = re.compile(r"(\d+|[零〇一二两三四五六七八九十百千万]+)(" + "|".join(UNITS) + ")")
+_FIGURE = re.compile(r"(\d+万?|[零〇一二两三四五六七八九十百千万]+)(" + "|".join(UNITS) + ")")
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,11 @@ def figure(text: str) -> Figure | None:
 
 
 def number(text: str) -> int:
-    """四十五 → 45, 两 → 2, 三万 → 30000, 60 → 60."""
+    """四十五 → 45, 两 → 2, 三万 → 30000, 60 → 60, 5万 → 50000."""
     if text.isdigit():
         return int(text)
+    if text.removesuffix("万").isdigit():
+        return int(text.removesuffix("万")) * TENS["万"]
     total, section, digit = 0, 0, 0
     for sign in text:
         if sign in DIGITS:

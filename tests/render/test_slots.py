@@ -196,3 +196,10 @@ def test_an_outdated_translation_says_so_and_names_its_lines_rightly() -> None:
     assert (shown.body, shown.warning) == ("A", setting("en").say("prose_outdated"))
     texts["en"]["x"] = f"---\nsource: {fingerprint('甲')}\n---\nA"
     assert view(setting("en"), "x", in_language(texts, "en")["x"]).warning == ""
+
+
+def test_lines_are_named_rightly_without_front_matter() -> None:
+    chosen = in_language({"zh": {"x": "甲\n{{nope:x}}\n"}}, "en")
+    with pytest.raises(DataError) as caught:
+        view(setting("en"), "x", chosen["x"])
+    assert [(p.path, p.line) for p in caught.value.problems] == [("content/zh/x.md", 2)]

@@ -85,7 +85,7 @@ def _view(setting: Setting, campaign: Campaign) -> CampaignView:
             fact(say("place"), setting.area(campaign.area)),
         ),
         phases=tuple(_phase(setting, phase) for phase in campaign.phases),
-        promises=channels.promises(setting, campaign.promises),
+        promises=channels.promises(setting, campaign.promises, campaign.source),
         channels=tuple(channels.item(setting, c) for c in named if c.publish == "public"),
         defects=tuple(setting.pick(defect) for defect in campaign.defects),
         provenance=parts.provenance(setting, campaign),

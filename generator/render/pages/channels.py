@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.board import dial, door
 from generator.model.area import NATION
+from generator.model.base import Source
 from generator.model.channel import Channel, Promise
 from generator.model.phone import twin
 from generator.render import urls
@@ -106,7 +107,7 @@ def _view(setting: Setting, channel: Channel) -> ChannelView:
         takes=pick(channel.takes) if channel.takes else None,
         needs=tuple(pick(need) for need in channel.needs),
         steps=tuple(pick(step) for step in channel.steps),
-        promises=promises(setting, channel.promises),
+        promises=promises(setting, channel.promises, channel.source),
         twins=_twins(setting, channel),
         law=tuple(setting.law(ref) for ref in channel.law),
         note=pick(channel.note) if channel.note else None,
@@ -114,10 +115,15 @@ def _view(setting: Setting, channel: Channel) -> ChannelView:
     )
 
 
-def promises(setting: Setting, made: tuple[Promise, ...]) -> tuple[Promised, ...]:
-    """Promises with their sources."""
+def promises(setting: Setting, made: tuple[Promise, ...], own: Source) -> tuple[Promised, ...]:
+    """Promises, with their sources where these aren't the record's own, which the page names anyway."""
     return tuple(
-        Promised(setting.pick(p.text), setting.say("source"), parts.source(setting, p.source)) for p in made
+        Promised(
+            setting.pick(promise.text),
+            setting.say("source"),
+            () if promise.source.title == own.title else parts.source(setting, promise.source),
+        )
+        for promise in made
     )
 
 

@@ -64,7 +64,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Promised:
-    """What an office said it will do, and where it said so."""
+    """What an office said it will do; `source` is empty where it is the source of the whole page."""
 
     text: Phrase
     label: str

@@ -92,8 +92,8 @@ def view(setting: Setting, name: str, raw: str) -> ProseView:
     text = parse(raw)
     state = text.meta.get(STATE, "")
     lang = DEFAULT_LANGUAGE if state == "missing" else setting.lang
-    lines = text.first_line - (1 if state else 0)
-    body = slots.fill(setting, text.body, f"content/{lang}/{name}.md", lines)
+    added = 0 if not state else 1 if len(text.meta) > 1 else 3  # lines that the mark added at the top
+    body = slots.fill(setting, text.body, f"content/{lang}/{name}.md", text.first_line - added)
     if state == "missing":
         body = f'<div lang="{CHINESE}" markdown="1">\n\n{body.strip()}\n\n</div>\n'
     return ProseView(
