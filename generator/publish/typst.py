@@ -16,7 +16,7 @@ from typing import Any, cast
 import typst
 
 from generator.config import Config
-from generator.problem import DataError, Problem
+from generator.problem import DataError, Problem, in_order
 from generator.publish.fonts import print_fonts
 from generator.render.output import Output
 from generator.render.sheet import Sheet
@@ -55,7 +55,8 @@ class Press:
             raise PressError(f"{sheet.template}: {warnings[0].message}")
         found = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
         if found:
-            raise DataError([_too_large(sheet, one) for one in found])
+            # The same card stands on a sheet many times, and says so each time.
+            raise DataError(in_order([_too_large(sheet, one) for one in found]))
         pdf = cast("bytes", made)
         pages = _PAGES.search(pdf)
         if pages is None or pages[1] != b"1":

@@ -87,12 +87,11 @@ def basic(catalog: Catalog, it: Board, scribe: Scribe) -> list[Row]:
                 (f"{key}.phones", numbers),
             )
             cells.append(_cell(key, scribe, [row]))
-    industries = {word.industry: word.name.zh for word in catalog.vocabulary.industries}
+    industries = {word.industry: word.name for word in catalog.vocabulary.industries}
     held = [
         _row(
             f"regulators.{n}.name",
-            scribe.pick(regulator.name),
-            ("", scribe.pick(industries[regulator.industry])),
+            scribe.say("print.regulator", name=regulator.name, industry=industries[regulator.industry]),
         )
         for n, (regulator, _) in enumerate(it.regulators, 1)
     ]
@@ -206,9 +205,9 @@ def help_rows(it: Board, scribe: Scribe) -> list[Row]:
 
 def _door(key: str, door: Door, scribe: Scribe) -> Row:
     channel = door.channel
-    # There is room for two lines: where it is and when, or how to find it; then what it costs.
+    # There is room for two lines: what it costs, then where it is and when, or how to find it.
     place = (channel.address, channel.hours) if channel.address else (channel.route,)
-    said = [words for words in (*place, channel.cost) if words]
+    said = [words for words in (channel.cost, *place) if words]
     more = [scribe.pick(words) for words in said]
     name = scribe.pick(channel.name)
     if channel.status == "unverified":
