@@ -21,6 +21,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 MAX_DEPTH = 20
 MAX_NODES = 30_000
+WIDE = ("\u3000", "\u00a0")  # spaces to the eye, letters to the parser
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 YAML: Any = yaml  # its stubs leave the streams untyped
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -62,10 +63,12 @@ def parse(path: str, text: str) -> tuple[list[Value] | dict[str, Value] | None, 
     try:
         reader.read(YAML.parse(text, Loader=LOADER))
     except (yaml.YAMLError, RecursionError) as error:
-        reader.problems.append(syntax_problem(path, text, error))
+        stumble = syntax_problem(path, text, error)
+        if all((p.line, p.rule) != (stumble.line, stumble.rule) for p in reader.problems):
+            reader.problems.append(stumble)
     if reader.problems:
         return None, reader.problems
-    if reader.top is None:
+    if reader.top is None or reader.top == "":
         return None, [whole(path, "empty-file")]
     if isinstance(reader.top, str):
         return None, [odd_start(path, text, *reader.start)]
@@ -145,6 +148,8 @@ class _Reader:
             self._add("key-not-text", event)
             waiting.append("")
         else:
+            if value.startswith(WIDE):
+                self._add("wide-space", event, found=value.strip())
             line: int = event.start_mark.line + 1
             if lines.setdefault(value, line) != line or value in container:
                 self._add("duplicate-key", event, key=value, line=str(lines[value]))

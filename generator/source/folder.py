@@ -28,20 +28,20 @@ def yaml_files(root: Path, folder: str, known: Collection[str] = ()) -> tuple[li
     """The files of `root/folder`; `known` names other entries that may stand there."""
     files: list[File] = []
     problems: list[Problem] = []
-    data = (root / "data").resolve()
+    data = os.path.realpath(root / "data")
     try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(root / folder), key=_small_letters_first)
     except FileNotFoundError:
         return [], []
     except OSError as error:
         return [], [whole(folder, "unreadable", reason=error.strerror or "")]
-    if not (root / folder).resolve().is_relative_to(data):
+    if not _within(root / folder, data):
         return [], [whole(folder, "symlink")]
     seen: dict[str, str] = {}
     for entry in entries:
         if entry.name in IGNORED or entry.name in known:
             continue
-        shown = visible(f"{folder}/{entry.name}")
+        shown = visible(f"{folder}/{entry.name}").replace("\n", "\\u000a")
         refused = _refusal(entry, data)
         if refused:
             problems.append(whole(shown, refused, name=entry.name))
@@ -54,9 +54,20 @@ def yaml_files(root: Path, folder: str, known: Collection[str] = ()) -> tuple[li
     return files, problems
 
 
-def _refusal(entry: os.DirEntry[str], data: Path) -> str | None:
+def _small_letters_first(entry: os.DirEntry[str]) -> tuple[str, bool, str]:
+    """Of two names that differ in capitals only, the one that an id can have comes first."""
+    small = entry.name.casefold()
+    return small, entry.name != small, entry.name
+
+
+def _within(path: str | Path, data: str) -> bool:
+    """Whether a path, its links followed, stays in the data; a circle of links leads nowhere and does."""
+    return Path(os.path.realpath(path)).is_relative_to(data)
+
+
+def _refusal(entry: os.DirEntry[str], data: str) -> str | None:
     """The rule that keeps an entry from being read; None when it is a YAML file."""
-    if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(data):
+    if entry.is_symlink() and not _within(entry.path, data):
         return "symlink"
     if not entry.name.endswith(SUFFIX) or entry.name == SUFFIX:
         return "wrong-ending" if entry.name.lower().endswith((SUFFIX, *NEARLY)) else "unknown-file"

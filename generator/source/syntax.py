@@ -17,6 +17,7 @@ STUMBLES = (
     ("quoted scalar", "did not find expected hexdecimal number", "backslash"),
     ("flow ", "did not find expected", "open-bracket"),
     ("next token", "cannot start any token", "odd-first-character"),
+    ("", "undefined tag handle", "odd-first-character"),
     ("alias", "", "odd-first-character"),
     ("anchor", "", "odd-first-character"),
     ("tag", "", "odd-first-character"),
