@@ -23,6 +23,7 @@ from generator.render import pages, urls
 BASE = "mkdocs.yml"
 AT_ONCE = 2  # languages built side by side: a second core halves the time, a third one is rarely there
 TAIL = 30  # lines of the engine's output that an error shows
+SEARCH_INDEX = "search/search_index.json"
 NOT_PUBLISHED = ("*.map", "sitemap.xml.gz")  # nobody reads them, and they weigh as much as the rest
 
 Settings = dict[str, Any]  # an engine config, before it is written as JSON (which is YAML)
@@ -35,10 +36,10 @@ class EngineError(Exception):
 def staged(config: Config, catalog: Catalog | None = None) -> dict[str, Settings]:
     """Writes the Markdown and the engine's config of every language under .build/; language → its config."""
     catalog = catalog or load_catalog(config.root)
+    texts = {lang: prose(config.content / lang) for lang in catalog.site.languages}
     paths: dict[str, set[str]] = {}
     for lang in catalog.site.languages:
-        texts = prose(config.content / lang)
-        outputs = list(pages.guide(catalog, lang, config.today, texts))
+        outputs = list(pages.guide(catalog, lang, config.today, pages.in_language(texts, lang)))
         paths[lang] = {output.path for output in outputs}
         stage(outputs, config.work / lang / "docs")
     settings = {lang: _settings(config, catalog, lang, paths) for lang in catalog.site.languages}
@@ -52,9 +53,10 @@ def build_guide(config: Config, catalog: Catalog) -> dict[str, Path]:
     """Builds the guide in every language: its place in the site (`""`, `"en/"`) → the folder of its files."""
     languages = list(staged(config, catalog))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for failed in list(pool.map(lambda lang: _run(config, lang), languages)):
-            if failed:
-                raise failed
+        failures = list(pool.map(_run, (config for _ in languages), languages))
+    for failed in failures:
+        if failed:
+            raise failed
     return {urls.home(lang): config.work / lang / "site" for lang in languages}
 
 
@@ -76,10 +78,18 @@ def _run(config: Config, lang: str) -> EngineError | None:
         said = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
         lines = [line for line in said if line.strip() and not line.startswith("INFO")]
         return EngineError(f"the site engine refused {lang}:\n" + "\n".join(lines[-TAIL:]))
-    for pattern in NOT_PUBLISHED:
-        for path in (folder / "site").rglob(pattern):
-            path.unlink()
+    _lighten(folder / "site")
     return None
+
+
+def _lighten(site: Path) -> None:
+    """Takes away what nobody reads; the engine writes its index in escapes, as UTF-8 it is two thirds as long."""
+    index = site / SEARCH_INDEX
+    words = json.dumps(json.loads(index.read_bytes()), ensure_ascii=False, separators=(",", ":"))
+    index.write_bytes(words.encode())
+    for pattern in NOT_PUBLISHED:
+        for path in site.rglob(pattern):
+            path.unlink()
 
 
 def _settings(config: Config, catalog: Catalog, lang: str, paths: Mapping[str, Collection[str]]) -> Settings:

@@ -47,7 +47,7 @@ class Files(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def mini() -> Catalog:
-    """Names as long as names get and not to be broken, a finished site; a plain one; one without a nickname."""
+    """A finished site with names as long as names get; a plain one; one without a nickname."""
     long = "示例城市轨道交通综合枢纽建设投资开发有限责任公司第十二工程分公司"
     subs = [{"name": f"{long}{n}", "work": {"zh": "钢筋", "en": UNBROKEN}} for n in range(12)]
     name = {"zh": "高架桥底下往里走两百米蓝色围挡里面的那个工地" * 3, "en": UNBROKEN}
