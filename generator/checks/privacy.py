@@ -32,7 +32,8 @@ def bank_card(case: Case) -> Iterator[Problem]:
     Good: note: {zh: "工资专用账户尾号 7894"}
     """
     for found in case.survey.texts:
-        if not identity.id_card(found.node) and (number := identity.bank_card(found.node)):
+        number = identity.bank_card(found.node)
+        if number and not identity.id_card(found.node):
             yield case.problem("bank-card", found.spot, found=_ends(number))
 
 

@@ -9,7 +9,7 @@ from generator.checks.case import Case
 from generator.problem import Problem
 
 PLACEHOLDER = re.compile(
-    r"(?<![A-Za-zＸ])(?:[Xx]{2,}|Ｘ{2,}|[×○]{2,})(?![A-Za-z])|[*＊]{3,}|(?<![\u4e00-\u9fff*＊])[*＊]{2}(?![*＊])|[?？]{3,}"
+    r"(?<![A-Za-zＸ])(?:[Xx]{2,}|Ｘ{2,}|[×○]{2,})(?![A-Za-z])|[*＊]{3,}|[?？]{3,}"
     r"|待定|待补|待填|\bTODO\b|\bTBD\b|\bFIXME\b|二〇[XＸ×]"
 )
 QUOTED = re.compile(r"“[^“”]{1,40}”")  # a text that speaks of a placeholder puts it in quotes

@@ -1,0 +1,35 @@
+"""Runs one check on a catalog in memory and says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.catalog import Catalog
+from generator.checks import Check
+from generator.checks.case import Case
+from generator.model.base import Record
+from generator.problem import Problem
+from generator.source.places import Key, Places
+from tests.support.catalog import mini_catalog
+
+TODAY = date(2026, 11, 20)
+CHECKED = {"date": "2026-11-01", "how": "web", "by": "资料岗"}
+
+
+def found(check: Check, catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
+    """The problems of one check; `broken` names records that couldn't be read."""
+    return list(check(Case(catalog, Places(broken=frozenset(broken)), TODAY)))
+
+
+def severities(check: Check, catalog: Catalog) -> list[str]:
+    return [problem.severity for problem in found(check, catalog)]
+
+
+def with_records(kind: str, *records: Record, catalog: Catalog | None = None) -> Catalog:
+    """The small catalog with records of a kind added or replaced."""
+    base = catalog or mini_catalog()
+    held: Mapping[str, Any] = {**getattr(base, kind), **{record.id: record for record in records}}
+    return replace(base, **{kind: dict(sorted(held.items()))})

@@ -1,0 +1,76 @@
+"""Numbers at their place: offices are local, companies come from anywhere, short codes are everybody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checks.exchanges import phone_other_area, phone_same_number
+from generator.checks.phones import phone_landline_length, phone_short_code_without_twin
+from tests.checks.cases import found
+from tests.support.catalog import channel, landline, mini_catalog, project, short
+
+FAR = {"name": "示例远方公司", "phones": [landline("0591-85610001")]}
+
+
+@pytest.mark.parametrize("field", ["owner", "general_contractor", "project_department", "supervisor"])
+def test_a_company_may_be_from_another_city(field: str) -> None:
+    assert found(phone_other_area, mini_catalog(project(**{field: FAR}))) == []
+
+
+def test_a_regulator_and_the_wage_officer_are_local() -> None:
+    regulator = {"industry": "housing", "name": "示例住建局", "phones": [landline("0591-85610001")]}
+    officer = {"post": {"zh": "劳资专管员"}, "phones": [landline("0591-85610002")]}
+    assert (
+        len(found(phone_other_area, mini_catalog(project(regulators=[regulator], wage_officer=officer)))) == 2
+    )
+
+
+def test_a_province_has_many_area_codes() -> None:
+    of_province = channel(
+        "fj", "window", "省窗口", "Window", "1", area="350000", phones=[landline("0591-85610001")]
+    )
+    assert found(phone_other_area, mini_catalog(more_channels=[of_province])) == []
+
+
+def test_one_number_under_two_names_is_named_at_the_second() -> None:
+    one = channel("a", "window", "甲窗口", "A", "1", area="350500", phones=[landline("0595-85610001")])
+    two = channel("b", "court", "乙法庭", "B", "2", area="350500", phones=[landline("0595-85610001")])
+    problems = found(phone_same_number, mini_catalog(more_channels=[one, two]))
+    assert [(problem.severity, problem.facts["other"]) for problem in problems] == [("warning", "甲窗口")]
+    again = channel("c", "window", "甲窗口", "A", "3", area="350500", phones=[landline("0595-85610001")])
+    assert found(phone_same_number, mini_catalog(more_channels=[one, again])) == []
+
+
+def test_two_extensions_of_one_number_are_two_telephones() -> None:
+    one = channel(
+        "a", "window", "甲", "A", "1", area="350500", phones=[landline("0595-85610001", extension="1")]
+    )
+    two = channel(
+        "b", "window", "乙", "B", "1", area="350500", phones=[landline("0595-85610001", extension="2")]
+    )
+    assert found(phone_same_number, mini_catalog(more_channels=[one, two])) == []
+
+
+def test_short_codes_and_the_sample_mobile_are_shared() -> None:
+    assert found(phone_same_number, mini_catalog(project("a"), project("b", owner={"name": "别家"}))) == []
+
+
+def test_one_officer_may_look_after_several_sites_of_a_contractor() -> None:
+    officer = {"post": {"zh": "劳资专管员"}, "phones": [landline("0595-85610009")]}
+    same = mini_catalog(*(project(name, name=f"示例{name}", wage_officer=officer) for name in "ab"))
+    assert found(phone_same_number, same) == []
+    other = project("b", wage_officer=officer, general_contractor={"name": "示例第二建设公司"})
+    assert len(found(phone_same_number, mini_catalog(project("a", wage_officer=officer), other))) == 1
+
+
+def test_eight_digits_hold_wherever_the_area_code_is_quanzhous() -> None:
+    far = {"name": "示例公司", "phones": [landline("0595-8561000")]}
+    assert len(found(phone_landline_length, mini_catalog(project(owner=far)))) == 1
+
+
+def test_a_code_without_twin_takes_no_local_area_code() -> None:
+    phones = [short("0595-12309") | {"kind": "area_short_code"}]
+    local = channel("a", "union", "某窗口", "A", "1", area="350500", phones=phones)
+    national = channel("b", "union", "某窗口", "A", "1", phones=phones)
+    problems = found(phone_short_code_without_twin, mini_catalog(more_channels=[local, national]))
+    assert [problem.path for problem in problems] == ["data/channels/a.yaml"]

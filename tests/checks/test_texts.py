@@ -1,0 +1,96 @@
+"""Words: placeholders against quotes of them, translations that are asked for, slots and braces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.checks.texts import placeholder
+from generator.checks.translations import translation_missing, translation_number, translation_same
+from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
+from tests.checks.cases import found, severities
+from tests.support.catalog import channel, mini_catalog, project
+
+
+def saying(zh: str, en: str | None = "Words", **more: str) -> Catalog:
+    note = {"zh": zh} | ({"en": en} if en is not None else {})
+    return mini_catalog(more_channels=[channel("x", "window", "窗口", "Window", "1", note=note, **more)])
+
+
+@pytest.mark.parametrize(
+    "text", ["XX路1号", "电话****", "待定", "TODO", "二〇XX年", "××公司", "时间？？？", "ＸＸ市"]
+)
+def test_a_placeholder_is_refused_where_readers_see_it(text: str) -> None:
+    assert severities(placeholder, saying(text)) == ["error"]
+    assert severities(placeholder, saying(text, publish="office")) == ["warning"]
+
+
+@pytest.mark.parametrize("text", ["文中是“XX市”", "真的吗？", "3×5米", "**重要**：先打电话", "XXL 号工服"])
+def test_other_signs_are_no_placeholder(text: str) -> None:
+    assert found(placeholder, saying(text)) == [], text
+
+
+def test_a_missing_translation_is_asked_for_in_public_words_alone() -> None:
+    assert [problem.facts["lang"] for problem in found(translation_missing, saying("说明", None))] == ["en"]
+    assert found(translation_missing, saying("说明", None, publish="office")) == []
+    assert found(translation_missing, mini_catalog(project(everyday_name={"zh": "老菜场"}))) == []
+    only_chinese = saying("说明", None)
+    site = only_chinese.site.model_copy(update={"languages": ("zh",)})
+    assert found(translation_missing, replace(only_chinese, site=site)) == []
+    overlay = only_chinese.site.model_copy(update={"languages": ("zh", "en", "ug")})
+    assert len(found(translation_missing, replace(only_chinese, site=overlay))) == 1
+
+
+def test_the_chinese_words_again_are_no_translation() -> None:
+    assert severities(translation_same, saying("说明", "说明")) == ["warning"]
+    assert found(translation_same, saying("12333", "12333")) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "wanted"),
+    [
+        ("打12333。", "Call 12333.", []),
+        ("打12333。", "Call 12345.", ["error"]),
+        ("打12333。", "Call them.", ["warning"]),
+        ("打电话。", "Call 12333.", ["error"]),
+        ("罚50000元。", "Fine 50,000 yuan.", []),
+        ("在2026年", "in 2026", []),
+    ],
+)
+def test_numbers_are_the_same_in_every_language(zh: str, en: str, wanted: list[str]) -> None:
+    assert severities(translation_number, saying(zh, en)) == wanted
+
+
+def strings(zh: dict[str, str], en: dict[str, str]) -> Catalog:
+    return replace(mini_catalog(), strings={"zh": zh, "en": en})
+
+
+@pytest.mark.parametrize(
+    ("check", "zh", "en"),
+    [
+        (strings_missing, {"a": "甲", "b": "乙"}, {"a": "A"}),
+        (strings_extra, {"a": "甲"}, {"a": "A", "b": "B"}),
+        (strings_slots, {"a": "{x}个"}, {"a": "{y}"}),
+        (strings_slots, {"a": "{x}个"}, {"a": "many"}),
+        (strings_braces, {"a": "{x"}, {"a": "{x}"}),
+        (strings_braces, {"a": "{x.y}"}, {"a": "x"}),
+        (strings_braces, {"a": "{x!r}"}, {"a": "x"}),
+        (strings_braces, {"a": "{}"}, {"a": "x"}),
+    ],
+)
+def test_words_of_pages_agree(check, zh: dict[str, str], en: dict[str, str]) -> None:
+    assert len(found(check, strings(zh, en))) == 1
+
+
+def test_escaped_braces_and_slots_in_another_order_are_fine() -> None:
+    catalog = strings({"a": "{x}和{y} {{}}"}, {"a": "{y} and {x}"})
+    for check in (strings_missing, strings_extra, strings_slots, strings_braces):
+        assert found(check, catalog) == []
+
+
+def test_words_that_could_not_be_read_are_not_missing() -> None:
+    catalog = strings({"a": "甲"}, {})
+    assert found(strings_missing, catalog, broken=[("strings", "en")]) == []
+    assert found(strings_extra, strings({}, {"a": "A"}), broken=[("strings", "zh")]) == []
