@@ -49,7 +49,7 @@ class Subject:
     alternates: tuple[tuple[str, str], ...]  # language, address
     name: Markup
     chinese_name: Markup | None  # where `name` is a translation
-    full_name: Markup | None  # where `name` is another
+    full_name: Markup  # the first screen may cut `name` off
     address: Markup | None
     demo: bool
     unverified: bool
@@ -88,7 +88,7 @@ def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
         alternates=_alternates(voice, project),
         name=name,
         chinese_name=voice.chinese(everyday.zh) if everyday and translated else None,
-        full_name=voice.chinese(project.name) if everyday else None,
+        full_name=voice.chinese(project.name),
         address=voice.pick(project.address) if project.address else None,
         demo=project.demo,
         unverified=project.status == "unverified" and not project.demo,
