@@ -14,6 +14,7 @@ from generator.model.channel import Channel, ChannelKind
 from generator.model.contact import Contact
 from generator.model.project import Project
 from generator.model.regulation import Article, Regulation
+from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import ShortCode, Vocabulary
 
@@ -42,6 +43,7 @@ class Catalog:
     regulations: Mapping[str, Regulation] = field(default_factory=dict[str, Regulation])
     projects: Mapping[str, Project] = field(default_factory=dict[str, Project])
     campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
+    router: Router | None = None
 
     def up(self, area_id: str) -> Iterator[Area]:
         """The area and those above it, up to the nation; stops at a missing or repeated parent."""

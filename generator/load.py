@@ -17,6 +17,7 @@ from generator.model.channel import Channel
 from generator.model.contact import Contact
 from generator.model.project import Project
 from generator.model.regulation import Regulation
+from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
 from generator.problem import DataError, Problem, in_order
@@ -67,7 +68,8 @@ def load(root: Path) -> Loaded:
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
     if site is None or vocabulary is None:
         return reading.loaded(None)
-    return reading.loaded(Catalog(site, vocabulary, strings, **cast("dict[str, Any]", records)))
+    named = cast("dict[str, Any]", records)
+    return reading.loaded(Catalog(site, vocabulary, strings, **named, router=reading.router))
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -87,15 +89,18 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list[Problem])
     documents: dict[Key, tuple[Document, ...]] = field(default_factory=dict[Key, tuple[Document, ...]])
     broken: set[Key] = field(default_factory=set[Key])
+    router: Router | None = None
 
     def loaded(self, catalog: Catalog | None) -> Loaded:
         places = Places(self.documents, frozenset(self.broken))
         return Loaded(catalog, places, tuple(in_order(self.problems)))
 
     def site(self) -> Site | None:
-        """data/site.yaml; what else stands in data/ is looked at on the way."""
-        file = self._named("data", ("site",), BESIDE)["site"]
-        return cast("Site | None", self._model(file, ("site", "site"), Site))
+        """data/site.yaml; what else stands in data/ is looked at on the way, and data/router.yaml read."""
+        files = self._named("data", ("site", "router"), BESIDE, optional=("router",))
+        if files["router"]:
+            self.router = cast("Router | None", self._model(files["router"], ("router", "router"), Router))
+        return cast("Site | None", self._model(files["site"], ("site", "site"), Site))
 
     def vocabulary(self) -> Vocabulary | None:
         """The lists of data/vocabulary; None when one of them can't be used."""

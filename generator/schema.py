@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from generator.load import KINDS, LISTS
 from generator.model.base import DATE_SCHEMA, LANGUAGE_TAG
+from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
 
@@ -27,6 +28,7 @@ TITLES = {
     "projects": "工程项目（data/projects）",
     "campaigns": "专项行动（data/campaigns）",
     "site": "网站（data/site.yaml）",
+    "router": "我该找谁（data/router.yaml）",
     "strings": "页面和印刷品上的话（data/strings）",
 }
 FIRST_WORDS = re.compile(r"^[^：，；。（、]+")
@@ -38,6 +40,7 @@ def schema_files() -> Mapping[str, str]:
     """File name in data/schema/ → its text, the same for the same models."""
     schemas = {kind: model.model_json_schema() for kind, model in KINDS.items()}
     schemas["site"] = Site.model_json_schema()
+    schemas["router"] = Router.model_json_schema()
     schemas["strings"] = {"type": "object", "additionalProperties": WORDS}
     titles = dict(TITLES)
     for stem, name in LISTS.items():

@@ -22,7 +22,7 @@ from generator.model.project import Company, Project, Regulator
 
 # Texts without any of this need no closer look; most have none, so one search settles them.
 SUSPECT = re.compile(
-    r"[0-9０-９](?:[ -]?[0-9０-９]){9}|[XxＸ×*＊?？]{2}|[\u4e00-\u9fff][*＊]|TODO|TBD|FIXME|待定|待补|某某|://|javascript:"
+    r"12[0-9]{3}|0[0-9]{2,3}-[0-9]|[0-9０-９](?:[ -]?[0-9０-９]){9}|[XxＸ×*＊?？]{2}|[\u4e00-\u9fff][*＊]|TODO|TBD|FIXME|待定|待补|某某|://|javascript:"
     r"|姓名|联系人|负责人|联络员|专管员|经办人|组长|局长|主任"
 )
 POST_KEYS = frozenset({"by", "post", "role"})  # short fields where a name is easily written by mistake
@@ -72,6 +72,8 @@ class Survey:
             for record in records.values():
                 self._record(kind, record)
         self._model(catalog.site, Owner("site", "site", "public", None, False, False), (), "", None)
+        if catalog.router:
+            self._model(catalog.router, Owner("router", "router", "public", None, False, False), (), "", None)
         for name in type(catalog.vocabulary).model_fields:
             owner = Owner("vocabulary", name.replace("_", "-"), "public", None, False, False)
             for place, entry in enumerate(getattr(catalog.vocabulary, name)):
