@@ -13,6 +13,7 @@ from generator.render import urls
 from generator.render.landing.voice import Link, Number, Office, Voice
 
 POLICE = "110"
+STEPS = "what-to-do"  # the page of content/ with the steps in order
 PROVINCE = "province"
 ARBITRATION_YEARS = 1  # 劳动争议调解仲裁法 27
 INSPECTION_YEARS = 2  # 劳动保障监察条例 20
@@ -125,8 +126,9 @@ def _wage(voice: Voice, local: LocalWage) -> Wage:
 
 def _guide(voice: Voice, board: Board) -> tuple[Link, ...]:
     words, tag = voice.words, voice.tag
-    found = [Link(words["guide_steps"], voice.url(urls.home(tag)))]
-    near = next((area for area in board.places if area.id != NATION), None)
+    found = [Link(words["guide_steps"], voice.url(urls.prose(tag, STEPS)))]
+    public = (area for area in board.places if area.publish == "public")
+    near = next((area for area in public if area.id != NATION), None)
     if near:
         name = voice.say("guide.area", place=voice.pick(near.name))
         found.append(Link(name, voice.url(urls.area(tag, near.id))))
