@@ -13,6 +13,7 @@ from generator.checks import (
     exchanges,
     links,
     phones,
+    prints,
     privacy,
     projects,
     references,
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     *translations.CHECKS,
     *words.CHECKS,
     *site.CHECKS,
+    *prints.CHECKS,
 )
 
 

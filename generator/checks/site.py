@@ -1,45 +1,13 @@
-"""The site itself: its addresses, the length of its printed codes, its languages."""
+"""The site and the vocabulary: languages, days of review, a word for every kind."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.checks.spot import SITE, vocabulary
 from generator.config import DEFAULT_LANGUAGE
 from generator.problem import Problem
-
-ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+/([A-Za-z0-9._-]+/)*")
-SCAN_PATH = "q/XXXXXXXX/"
-MOST_BYTES = 34  # of a printed address: keeps its code at version 4 or below with level H
-
-
-def site_url(case: Case) -> Iterator[Problem]:
-    """The site's addresses start with https://, end with / and hold nothing else than a host and a folder.
-
-    Bad: scan_url: "http://wb.example"
-    Good: scan_url: "https://wb.example/"
-    """
-    site = case.catalog.site
-    for field, url in (("base_url", site.base_url), ("scan_url", site.scan_url)):
-        if not ADDRESS.fullmatch(url):
-            yield case.problem("site-url", SITE.at(field), found=url)
-
-
-def scan_url_long(case: Case) -> Iterator[Problem]:
-    """A printed address is short enough for a code that scans from a hard hat.
-
-    Bad: scan_url: "https://wageboard.lingyuan.example/"
-    Good: scan_url: "https://wb.example/"
-    """
-    url = case.catalog.site.scan_url
-    size = len((url + SCAN_PATH).encode())
-    if size > MOST_BYTES:
-        yield case.problem(
-            "scan-url-long", SITE.at("scan_url"), "warning",
-            found=url, size=str(size), most=str(MOST_BYTES), room=str(MOST_BYTES - len(SCAN_PATH)),
-        )  # fmt: skip
 
 
 def site_languages(case: Case) -> Iterator[Problem]:
@@ -88,4 +56,4 @@ def vocabulary_gap(case: Case) -> Iterator[Problem]:
         yield case.problem("vocabulary-gap", vocabulary("industries"), found=industry)
 
 
-CHECKS = (site_url, scan_url_long, site_languages, review_order, vocabulary_gap)
+CHECKS = (site_languages, review_order, vocabulary_gap)

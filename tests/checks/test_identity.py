@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.checks import identity
 
-DAYS = st.dates().filter(lambda day: 1900 <= day.year <= 2100)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 PLACES = st.sampled_from(["110105", "350582", "370102", "500107", "310117", "810000"])
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 AROUND = st.sampled_from(["身份证{}。", "{}", "号码：{}，", "（{}）", "a {} b"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.catalog import Catalog
-from generator.checks.texts import placeholder
+from generator.checks.texts import number_in_text, placeholder
 from generator.checks.translations import translation_missing, translation_number, translation_same
 from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
 from tests.checks.cases import found, severities
@@ -94,3 +94,20 @@ def test_words_that_could_not_be_read_are_not_missing() -> None:
     catalog = strings({"a": "甲"}, {})
     assert found(strings_missing, catalog, broken=[("strings", "en")]) == []
     assert found(strings_extra, strings({}, {"a": "A"}), broken=[("strings", "zh")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("打12333。", 0),
+        ("打0595-12333问。", 0),
+        ("打12334。", 1),
+        ("打 0591-12333。", 1),
+        ("打0595-85610001。", 1),
+        ("打12333、12345或12399。", 1),
+        ("罚12000元，12500 人，2026-11-20，晋政灵〔2023〕4号，350582006001", 0),
+    ],
+)
+def test_a_number_in_a_sentence_is_a_known_one(text: str, count: int) -> None:
+    one = channel("x", "window", "窗口", "Window", "1", area="350500", note={"zh": text, "en": "Note"})
+    assert len(found(number_in_text, mini_catalog(more_channels=[one]))) == count

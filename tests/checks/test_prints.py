@@ -1,0 +1,101 @@
+"""The site's addresses and its prints: the limits of length, and the table of codes against the encoder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import qrcode
+
+from generator.checks.prints import (
+    BYTES,
+    MOST_BYTES,
+    SCAN_PATH,
+    print_format,
+    scan_url_long,
+    scan_url_too_long,
+    site_url,
+)
+from generator.checks.site import review_order, site_languages, vocabulary_gap
+from generator.model.token import token
+from tests.checks.cases import found, severities
+from tests.support.catalog import channel, mini_catalog
+
+
+def url(size: int) -> str:
+    """An address of so many bytes."""
+    return "https://" + "a" * (size - len("https://.example/")) + ".example/"
+
+
+def test_the_path_of_a_code_is_as_long_as_a_real_one() -> None:
+    assert len(SCAN_PATH) == len(f"q/{token('sample', 'board')}/")
+
+
+@pytest.mark.parametrize(("version", "most"), list(enumerate(BYTES, 1)))
+def test_the_table_of_sizes_is_the_encoders(version: int, most: int) -> None:
+    for size, wanted in ((most, version), (most + 1, version + 1)):
+        code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_H)
+        code.add_data(b"a" * size, optimize=0)
+        code.make(fit=True)
+        assert code.version == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(MOST_BYTES - 11, []), (MOST_BYTES - 10, ["warning"])])
+def test_an_address_longer_than_version_4_is_warned_of(size: int, wanted: list[str]) -> None:
+    assert severities(scan_url_long, mini_catalog(scan_url=url(size))) == wanted
+
+
+@pytest.mark.parametrize(("size", "wanted"), [(87, 0), (88, 1), (109, 2)])
+def test_modules_under_half_a_millimetre_are_refused(size: int, wanted: int) -> None:
+    assert len(found(scan_url_too_long, mini_catalog(scan_url=url(size)))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("https://wb.example/", True),
+        ("https://office.gov.cn/wages/", True),
+        ("http://wb.example/", False),
+        ("https://wb.example", False),
+        ("https://WB.example/", False),
+        ("https://wb.example/?x=1", False),
+        ("https://wb.example/#a", False),
+        ("https://user@wb.example/", False),
+        ("https://wb.example:8080/", False),
+        ("https://localhost/", False),
+        ("https://wb.example/中/", False),
+        ("https://wb.example/ ", False),
+    ],
+)
+def test_an_address_of_the_site_is_plain(address: str, good: bool) -> None:
+    assert (found(site_url, mini_catalog(base_url=address)) == []) == good
+    assert (found(site_url, mini_catalog(scan_url=address)) == []) == good
+
+
+@pytest.mark.parametrize(
+    ("languages", "wrong"),
+    [
+        (("zh", "en"), []),
+        (("zh",), []),
+        (("en", "zh"), ["en"]),
+        (("zh", "xx"), ["xx"]),
+        (("zh", "en", "en"), ["en"]),
+    ],
+)
+def test_languages_begin_with_chinese_and_are_known(languages: tuple[str, ...], wrong: list[str]) -> None:
+    problems = found(site_languages, mini_catalog(languages=languages))
+    assert [problem.facts["found"] for problem in problems] == wrong
+
+
+def test_the_shipped_vocabulary_is_whole_and_fits_its_paper() -> None:
+    catalog = mini_catalog()
+    for check in (print_format, vocabulary_gap, review_order, scan_url_too_long):
+        assert found(check, catalog) == []
+
+
+def test_a_kind_without_a_word_is_named_once() -> None:
+    catalog = mini_catalog(more_channels=[channel("a", "union", "工会", "Union", "1", phones=[])] * 2)
+    kinds = tuple(entry for entry in catalog.vocabulary.channel_kinds if entry.kind != "union")
+    words = catalog.vocabulary.model_copy(update={"channel_kinds": kinds})
+    problems = found(vocabulary_gap, replace(catalog, vocabulary=words))
+    assert [problem.facts["found"] for problem in problems] == ["union"]
