@@ -18,6 +18,7 @@ from generator.checks import (
     projects,
     references,
     review,
+    router,
     site,
     texts,
     translations,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     *translations.CHECKS,
     *words.CHECKS,
     *site.CHECKS,
+    *router.CHECKS,
     *prints.CHECKS,
 )
 

@@ -34,7 +34,7 @@ def _at(router: Router, node: str) -> Spot:
     return HERE
 
 
-def _words(router: Router, path: Path) -> str:
+def _words(path: Path) -> str:
     """The answers of a path as a worker gave them."""
     return " → ".join(choice.text.zh if choice.text else "不知道" for choice in path.choices)
 
@@ -87,9 +87,31 @@ def router_loop(case: Case) -> Iterator[Problem]:
     Good: site-who → 不知道 → an outcome
     """
     for router in _router(case):
+        closing = _closing(router)
         for choice, spot in _choices(router):
-            if choice.question in _below(router, choice.to):
+            if (choice.question, choice.place) in closing:
                 yield case.problem("router-loop", spot, question=choice.question, found=choice.to)
+
+
+def _closing(router: Router) -> set[tuple[str, int | None]]:
+    """The choices that lead back, met while walking down from the start and then from what is left."""
+    found: set[tuple[str, int | None]] = set()
+    done: set[str] = set()
+    for first in (router.start, *router.question):
+        open_: dict[str, Iterator[Choice]] = {}
+        if first in router.question and first not in done:
+            open_[first] = iter(router.question[first].choices)
+        while open_:
+            here, choices = next(reversed(open_.items()))
+            choice = next(choices, None)
+            if choice is None:
+                done.add(here)
+                del open_[here]
+            elif choice.to in open_:
+                found.add((here, choice.place))
+            elif choice.to in router.question and choice.to not in done:
+                open_[choice.to] = iter(router.question[choice.to].choices)
+    return found
 
 
 def _below(router: Router, node: str) -> set[str]:
@@ -135,7 +157,7 @@ def router_depth(case: Case) -> Iterator[Problem]:
         for question, path in late.items():
             yield case.problem(
                 "router-depth", _at(router, question).at("id"),
-                found=question, limit=str(MAX_QUESTIONS), path=_words(router, path),
+                found=question, limit=str(MAX_QUESTIONS), path=_words(path),
             )  # fmt: skip
 
 
@@ -154,8 +176,10 @@ def router_choices(case: Case) -> Iterator[Problem]:
             count = len(question.choices)
             if count > MAX_CHOICES:
                 spot = HERE.at("questions", place, "answers", MAX_CHOICES - 1)
-                facts = {"question": question.id, "found": str(count), "limit": str(MAX_CHOICES)}
-                yield case.problem("router-choices", spot, **facts)
+                yield case.problem(
+                    "router-choices", spot,
+                    question=question.id, found=str(count), limit=str(MAX_CHOICES),
+                )  # fmt: skip
 
 
 def router_choice_long(case: Case) -> Iterator[Problem]:
@@ -171,8 +195,10 @@ def router_choice_long(case: Case) -> Iterator[Problem]:
                 for lang, limit in LONGEST.items():
                     text = answer.text.get(lang) or ""
                     if len(text) > limit:
-                        facts = {"found": str(len(text)), "limit": str(limit), "text": text}
-                        yield case.problem("router-choice-long", spot.at(lang), **facts)
+                        yield case.problem(
+                            "router-choice-long", spot.at(lang),
+                            found=text, count=str(len(text)), limit=str(limit),
+                        )  # fmt: skip
 
 
 def router_doors(case: Case) -> Iterator[Problem]:
@@ -185,8 +211,10 @@ def router_doors(case: Case) -> Iterator[Problem]:
         for place, outcome in enumerate(router.outcomes):
             if len(outcome.channels) > MAX_DOORS:
                 spot = HERE.at("outcomes", place, "channels", MAX_DOORS)
-                facts = {"found": str(len(outcome.channels)), "limit": str(MAX_DOORS)}
-                yield case.problem("router-doors", spot, outcome=outcome.id, **facts)
+                yield case.problem(
+                    "router-doors", spot,
+                    outcome=outcome.id, found=str(len(outcome.channels)), limit=str(MAX_DOORS),
+                )  # fmt: skip
 
 
 def router_channel(case: Case) -> Iterator[Problem]:
@@ -225,7 +253,7 @@ def router_no_voice(case: Case) -> Iterator[Problem]:
             if silent:
                 yield case.problem(
                     "router-no-voice", _at(router, outcome_id).at("channels"), outcome=outcome_id,
-                    path=_words(router, path), area=case.area_name(silent[0]), count=str(len(silent)),
+                    path=_words(path), area=case.area_name(silent[0]), count=str(len(silent)),
                 )  # fmt: skip
 
 
