@@ -39,15 +39,16 @@ def demo_number(case: Case) -> Iterator[Problem]:
 
 
 def pay_day_short_month(case: Case) -> Iterator[Problem]:
-    """Every month has the pay day.
+    """Every month has the pay day, or the note says what holds in a short one.
 
     Bad: pay_day: {day: "31"}
     Good: pay_day: {day: "28"}
     """
     for project in case.catalog.projects.values():
-        if project.pay_day and project.pay_day.day > LAST_DAY_OF_EVERY_MONTH:
+        pay_day = project.pay_day
+        if pay_day and pay_day.day > LAST_DAY_OF_EVERY_MONTH and not pay_day.note:
             spot = Spot("projects", project.id, ("pay_day", "day"))
-            yield case.problem("pay-day-short-month", spot, "warning", found=str(project.pay_day.day))
+            yield case.problem("pay-day-short-month", spot, "warning", found=str(pay_day.day))
 
 
 def subcontractors_both(case: Case) -> Iterator[Problem]:
