@@ -16,8 +16,9 @@ from generator.board import board
 from generator.config import Config
 from generator.load import load_catalog
 from generator.problem import DataError
-from generator.publish.typst import Press, print_all
+from generator.publish.typst import Press, PressError, print_all
 from generator.render import prints
+from generator.render.sheet import Sheet
 from tests.prints.reading import MM, letters, text
 from tests.prints.specimens import LONGEST, SHORTEST, named
 from tests.support.catalog import mini_catalog, project
@@ -206,6 +207,22 @@ def test_a_rare_letter_of_a_name_has_a_glyph(press):
 def test_words_of_the_data_are_not_typst(press):
     name = '#panic("x") $x$ *示例* `工程` <a> @b \\ //'
     assert "".join(name.split()) in text(board_pdf(press, named(name)))
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("#set document(title: [x])\none #pagebreak() two", "is not one page"),
+        ('#set document(title: [x])\n#set text(font: "Nowhere")\none', "unknown font family"),
+        ("#nonsense", "unknown variable"),
+    ],
+)
+def test_a_wrong_template_is_our_bug(tmp_path, template, said):
+    folder = tmp_path / "theme/print"
+    folder.mkdir(parents=True)
+    (folder / "wrong.typ").write_text('#set text(font: "Noto Sans SC")\n' + template)
+    with pytest.raises(PressError, match=said):
+        Press(Config(tmp_path, CONFIG.today)).pdf(Sheet("print/x/x.pdf", "wrong.typ", "data/x.yaml", {}))
 
 
 def test_same_bytes_again_and_in_another_process(press):
