@@ -11,7 +11,7 @@ from typing import Protocol
 
 from generator import __version__, checks
 from generator.catalog import Catalog
-from generator.config import Config
+from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble
@@ -51,8 +51,10 @@ def read_and_check(config: Config) -> tuple[Loaded, list[Problem]]:
     loaded = load(config.root)
     problems = [*checks.run(loaded, config.today)]
     if loaded.catalog:
-        for lang in loaded.catalog.site.languages:
-            problems += prose_problems(loaded.catalog, lang, prose(config.content / lang))
+        texts = {lang: prose(config.content / lang) for lang in loaded.catalog.site.languages}
+        for lang, own in texts.items():
+            chinese = texts[DEFAULT_LANGUAGE]
+            problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
     return loaded, in_order(problems)
 
 

@@ -4,10 +4,13 @@
 {{channel:cn-12345}}        a link to a channel's page, by name
 {{area:350582006}}          a link to an area's page, by name
 {{law:wage-payment-regulation/50}}   a link to an article (without /50: to the law)
-{{page:channels}}           a link to one of our own pages, by its title
+{{page:channels}}           a link to one of our own pages or texts, by its title
 {{wage:350582006}}          the minimum wage there today, with its date and whether it is verified
 {{figure:mediation-arbitration-law/43/四十五日}}   45 days: a figure that the article's text must contain
 {{site:publisher}}          publisher, title or correction of data/site.yaml
+{{term:wage-officer}}       a law term, with a link to its one sentence in the glossary
+{{form:wage-diary}}         a link to a form to print and fill in
+{{table:deadlines}}         a table made at build time (deadlines, minimum-wages, glossary), on its own line
 """
 
 from __future__ import annotations
@@ -16,11 +19,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from generator.board import dials
 from generator.i18n.numerals import figure
 from generator.model.base import LawRef
 from generator.problem import DataError, Problem
 from generator.render import urls
+from generator.render.pages import tables
 from generator.render.pages.inert import Inline, Link, Phrase, markdown
 from generator.render.pages.setting import Setting
 
@@ -50,15 +56,19 @@ def fill(setting: Setting, body: str, path: str, first_line: int) -> str:
     found = list(_unfilled(setting, body, path, first_line))
     if found:
         raise DataError(found)
-    return _SLOT.sub(lambda found: str(markdown(resolve(setting, found[1]))), body)
+    return _SLOT.sub(lambda found: _written(resolve(setting, found[1])), body)
 
 
-def resolve(setting: Setting, slot: str) -> Inline:
+def resolve(setting: Setting, slot: str) -> Inline | Markup:
     """The words or the link for a slot; `UnfilledError` when there is none."""
     kind, colon, argument = (part.strip() for part in slot.partition(":"))
     if not colon or kind not in KINDS:
         raise UnfilledError(f"{kind}?")
     return KINDS[kind](setting, argument)
+
+
+def _written(value: Inline | Markup) -> str:
+    return str(value if isinstance(value, Markup) else markdown(value))
 
 
 def problems(setting: Setting, body: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -132,9 +142,8 @@ def _page(setting: Setting, argument: str) -> Inline:
         return setting.link(urls.index(setting.lang, argument), setting.phrase(argument))
     if argument == "home":
         return setting.link(urls.home(setting.lang), setting.phrase("home"))
-    if argument in ("about", "what-to-do"):
-        address = urls.prose(setting.lang, argument)
-        return setting.link(address, setting.phrase(argument.replace("-", "_")))
+    if argument in setting.titles:
+        return setting.link(urls.prose(setting.lang, argument), setting.titles[argument])
     raise UnfilledError(argument)
 
 
@@ -169,7 +178,27 @@ def _site(setting: Setting, argument: str) -> Inline:
     return setting.pick(getattr(setting.catalog.site, argument))
 
 
-KINDS: Mapping[str, Callable[[Setting, str], Inline]] = {
+def _term(setting: Setting, argument: str) -> Inline:
+    found = next((t for t in setting.catalog.vocabulary.glossary if t.key == argument), None)
+    if found is None:
+        raise UnfilledError(argument)
+    return setting.link(urls.prose(setting.lang, "glossary", argument), setting.pick(found.term))
+
+
+def _form(setting: Setting, argument: str) -> Inline:
+    key = f"form.{argument}"
+    if not setting.knows(key):
+        raise UnfilledError(argument)
+    return setting.link(urls.form(argument, both=setting.lang != "zh"), setting.phrase(key))
+
+
+def _table(setting: Setting, argument: str) -> Markup:
+    if argument not in tables.TABLES:
+        raise UnfilledError(argument)
+    return tables.TABLES[argument](setting)
+
+
+KINDS: Mapping[str, Callable[[Setting, str], Inline | Markup]] = {
     "phone": _phone,
     "channel": _channel,
     "area": _area,
@@ -178,4 +207,7 @@ KINDS: Mapping[str, Callable[[Setting, str], Inline]] = {
     "wage": _wage,
     "figure": _figure,
     "site": _site,
+    "term": _term,
+    "form": _form,
+    "table": _table,
 }

@@ -51,9 +51,9 @@ def about(lang: str) -> str:
     return _in(lang, "about/")
 
 
-def prose(lang: str, name: str) -> str:
+def prose(lang: str, name: str, anchor: str = "") -> str:
     """A page written in content/, for example `what-to-do`."""
-    return _in(lang, f"{name}/")
+    return _in(lang, f"{name}/") + (f"#{anchor}" if anchor else "")
 
 
 def project(lang: str, project_id: str) -> str:
@@ -69,3 +69,8 @@ def scan(lang: str, token: str) -> str:
 def printed(project_id: str, name: str) -> str:
     """A print of a project, for example `board-a3.pdf`."""
     return f"print/{project_id}/{name}"
+
+
+def form(key: str, both: bool = False) -> str:
+    """A form to print and fill in by hand; `both`: Chinese and English side by side."""
+    return f"print/forms/{key}{'-zh-en' if both else ''}.pdf"

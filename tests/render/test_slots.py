@@ -9,8 +9,9 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.model.regulation import Regulation
+from generator.model.vocabulary import Term
 from generator.problem import DataError, Problem, wording
-from generator.render.pages.inert import markdown
+from generator.render.pages.inert import Phrase, markdown
 from generator.render.pages.prose import fingerprint, in_language, parse, prose_problems, view
 from generator.render.pages.setting import Setting
 from generator.render.slots import KINDS, UnfilledError, fill, problems, resolve
@@ -20,11 +21,22 @@ from tests.support.guide import LANGUAGES, TODAY, real_catalog, real_prose
 PATH = "content/zh/x.md"
 
 
+TERM = Term.model_validate(
+    {
+        "key": "wage-officer",
+        "term": {"zh": "劳资专管员", "en": "wage officer"},
+        "plain": {"zh": "管工资的人。", "en": "Looks after pay."},
+    }
+)
+
+
 def catalog() -> Catalog:
     """The small catalog with one article that states figures."""
     held = mini_catalog(more_channels=[channel("secret", "hotline", "内部", "Inside", "1", publish="office")])
     law = held.regulations["mediation-arbitration-law"]
     record = law.model_dump(by_alias=True)
+    vocabulary = held.vocabulary.model_copy(update={"glossary": (TERM,)})
+    held = replace(held, vocabulary=vocabulary)
     words = "应当自受理之日起四十五日内结束，延长期限不得超过十五日，时效一年。"
     record["articles"] = [{"number": "43", "text": words, "plain": {"zh": "白话", "en": "Plain"}}]
     return replace(held, regulations={**held.regulations, law.id: Regulation.model_validate(record)})
@@ -32,7 +44,9 @@ def catalog() -> Catalog:
 
 def setting(lang: str = "zh") -> Setting:
     here = "what-to-do/" if lang == "zh" else "en/what-to-do/"
-    return Setting(catalog(), lang, TODAY, here)
+    words = {"zh": "关于本站", "en": "About this site"}
+    titles = {"about": Phrase(words[lang]), "evidence": Phrase({"zh": "证据", "en": "Evidence"}[lang])}
+    return Setting(catalog(), lang, TODAY, here, titles)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +84,17 @@ def setting(lang: str = "zh") -> Setting:
         ("figure:mediation-arbitration-law/43/四十五日", "45天", "45 days"),
         ("figure:mediation-arbitration-law/43/一年", "1年", "1 year"),
         ("site:publisher", "示例街道宣传办（演示站点）", None),
+        ("page:evidence", '<a href="../evidence/">证据</a>', '<a href="../evidence/">Evidence</a>'),
+        (
+            "term:wage-officer",
+            '<a href="../glossary/#wage-officer">劳资专管员</a>',
+            '<a href="../glossary/#wage-officer">wage officer</a>',
+        ),
+        (
+            "form:wage-diary",
+            '<a href="../print/forms/wage-diary.pdf">记工本（打印）</a>',
+            '<a href="../../print/forms/wage-diary-zh-en.pdf">Wage diary &#40;to print&#41;</a>',
+        ),
     ],
 )
 def test_a_slot_becomes_the_fact_it_names(slot: str, zh: str, en: str | None) -> None:
@@ -80,7 +105,11 @@ def test_a_slot_becomes_the_fact_it_names(slot: str, zh: str, en: str | None) ->
 
 def test_every_kind_of_slot_is_tested() -> None:
     (marks,) = [m for m in test_a_slot_becomes_the_fact_it_names.pytestmark if m.name == "parametrize"]
-    assert {case[0].partition(":")[0] for case in marks.args[1]} == set(KINDS)
+    assert {case[0].partition(":")[0] for case in marks.args[1]} | {"table"} == set(KINDS)
+
+
+def test_a_table_stands_as_finished_html() -> None:
+    assert str(resolve(setting(), "table:deadlines")).startswith('<div class="wb-table"><table')
 
 
 @pytest.mark.parametrize(
@@ -90,6 +119,7 @@ def test_every_kind_of_slot_is_tested() -> None:
         "page:nope", "wage:100000", "site:review", "phone", "nothing:x", "", "figure:legal-aid-law/42/三日",
         "figure:mediation-arbitration-law/43/五日", "figure:mediation-arbitration-law/43/45日",
         "figure:mediation-arbitration-law/43/很多日", "figure:mediation-arbitration-law",
+        "term:nope", "form:nope", "table:nope",
     ],
 )  # fmt: skip
 def test_a_slot_that_names_nothing_is_an_error(slot: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,14 @@ from generator.render import urls
 from generator.render.output import Output
 from generator.render.pages import about, areas, campaigns, channels, home, laws, offices, projects, prose
 from generator.render.pages.page import Page
+from generator.render.pages.prose import titles
 from generator.render.pages.setting import Setting, staged
 
 
 def guide(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
     """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it."""
-    for page in pages(Setting(catalog, lang, today), prose):
+    setting = Setting(catalog, lang, today)
+    for page in pages(replace(setting, titles=titles(setting, prose)), prose):
         yield page.output()
 
 

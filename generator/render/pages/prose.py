@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from generator.catalog import Catalog
@@ -13,12 +13,13 @@ from generator.config import DEFAULT_LANGUAGE
 from generator.problem import Problem
 from generator.render import slots, urls
 from generator.render.pages import parts
-from generator.render.pages.inert import CHINESE, Inline, Phrase
+from generator.render.pages.inert import CHINESE, Phrase
 from generator.render.pages.page import Page, Prose
 from generator.render.pages.setting import Setting
 
 PLACED = ("index", "about")  # prose that stands inside a page of its own making
 FIELDS = ("title", "reviewed_on", "review_in", "owner")  # what front matter must hold
+NO_DAY = date(2000, 1, 1)  # for whoever asks what is wrong on no particular day
 STATE = "state"  # front matter added to a text that is not a current translation: missing | outdated
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
 
@@ -101,12 +102,17 @@ def view(setting: Setting, name: str, raw: str) -> ProseView:
     )
 
 
-def title(setting: Setting, raw: str, key: str) -> Inline:
+def title(setting: Setting, raw: str, key: str) -> Phrase:
     """The title of a text, or the guide's own words where it has none."""
     text = parse(raw)
     if not text.title:
         return setting.phrase(key)
     return Phrase(text.title, text.meta.get(STATE) == "missing" and setting.lang != DEFAULT_LANGUAGE)
+
+
+def titles(setting: Setting, texts: Mapping[str, str]) -> dict[str, Phrase]:
+    """Name → title of every text, for links to it."""
+    return {name: title(setting, raw, "untitled") for name, raw in texts.items()}
 
 
 def pages(setting: Setting, prose: Mapping[str, str]) -> Iterator[Page]:
@@ -135,7 +141,8 @@ def prose_problems(
 ) -> Iterator[Problem]:
     """What is wrong with the texts of a language; with `today` also what is overdue, with the Chinese texts
     also what is outdated."""
-    setting = Setting(catalog, lang, today or date.max, urls.home(lang))
+    setting = Setting(catalog, lang, today or NO_DAY, urls.home(lang))
+    setting = replace(setting, titles=titles(setting, texts))
     for name, raw in texts.items():
         path, text = f"content/{lang}/{name}.md", parse(raw)
         for key in FIELDS:

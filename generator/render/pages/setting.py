@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
 from generator.model.base import LawRef, Localized
 from generator.render import urls
@@ -18,12 +20,13 @@ OWN = "guide."  # prefix of our keys in data/strings
 
 @dataclass(frozen=True)
 class Setting:
-    """One page in one language; `here` is its address as render/urls.py makes it."""
+    """One page in one language; `here` is its address from render/urls.py, `titles` those of the texts."""
 
     catalog: Catalog
     lang: str
     today: date
     here: str = ""
+    titles: Mapping[str, Phrase] = field(default_factory=dict[str, Phrase])
 
     @property
     def speaker(self) -> Speaker:
@@ -43,6 +46,10 @@ class Setting:
     def say(self, key: str, **slots: object) -> str:
         """A sentence of the guide."""
         return self.speaker.say(OWN + key, **slots)
+
+    def knows(self, key: str) -> bool:
+        """Whether the guide has words for a key."""
+        return OWN + key in self.catalog.strings[DEFAULT_LANGUAGE]
 
     def phrase(self, key: str, **slots: object) -> Phrase:
         return Phrase(self.say(key, **slots))
