@@ -31,7 +31,7 @@ class Outline:
         return "".join("M" + "L".join(f"{x} {y}" for x, y in loop) + "Z" for loop in self.loops)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # a build draws each once; drawing again is for a preview
 def outline(url: str) -> Outline:
     """The code of a URL at level H with the best mask, as loops."""
     dark = matrix(url)
