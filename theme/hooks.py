@@ -1,12 +1,15 @@
-"""Two things the engine cannot be told in mkdocs.yml: stage the pages first, keep scripts out of the HTML."""
+"""What mkdocs.yml cannot say: stage first, let projects be found, keep scripts out of the HTML."""
 
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import re
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+import jieba
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)  # a strict CSP runs no script inside the page
 _found: dict[str, str] = {}
@@ -29,6 +32,15 @@ def on_config(config):
         config.site_url = config.site_url or settings["site_url"]
     _found.clear()
     return config
+
+
+def on_env(env, config, **_):
+    """Project pages aren't the engine's, but a search for what a site is called should lead there."""
+    index = config.plugins["material/search"].search_index
+    for entry in config.extra["also_found"]:
+        cut = {key: "\u200b".join(jieba.cut(html.escape(entry[key]))) for key in ("title", "text")}
+        index.entries.append({**entry, **cut})
+    return env
 
 
 def _moved(output, base):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.config import Config
+from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.load import load_catalog
 from generator.publish.frame import frame
@@ -83,7 +83,7 @@ def _run(config: Config, lang: str) -> EngineError | None:
 
 
 def _lighten(site: Path) -> None:
-    """Takes away what nobody reads; the engine writes its index in escapes, as UTF-8 it is two thirds as long."""
+    """Removes what nobody reads; writes the search index as UTF-8, two thirds of its length in escapes."""
     index = site / SEARCH_INDEX
     words = json.dumps(json.loads(index.read_bytes()), ensure_ascii=False, separators=(",", ":"))
     index.write_bytes(words.encode())
@@ -106,5 +106,23 @@ def _settings(config: Config, catalog: Catalog, lang: str, paths: Mapping[str, C
         "theme": {"custom_dir": f"{up}/theme/overrides", "language": language.theme},
         "hooks": [f"{up}/theme/hooks.py"],
         "watch": [],
-        "extra": {"frame": frame(catalog, lang, config.today, paths)},
+        "extra": {
+            "frame": frame(catalog, lang, config.today, paths),
+            "also_found": also_found(catalog, lang),
+        },
     }
+
+
+def also_found(catalog: Catalog, lang: str) -> list[dict[str, str]]:
+    """Search entries for the projects, whose light pages the engine never sees: by everyday and full name."""
+    speaker = Speaker(lang, catalog.strings)
+    back = "" if lang == DEFAULT_LANGUAGE else "../"
+    entries: list[dict[str, str]] = []
+    for project in catalog.public_projects():
+        names = [project.name]
+        if project.everyday_name:
+            names = [str(speaker.pick(project.everyday_name)), project.everyday_name.zh, project.name]
+        names += [str(speaker.pick(area.name)) for area in catalog.up(project.area)]
+        text = " · ".join(dict.fromkeys(names[1:]))
+        entries.append({"location": back + urls.project(lang, project.id), "title": names[0], "text": text})
+    return entries

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.catalog import Catalog
+from generator.render import urls
 from tests.browser.conftest import PageAt, Visit
 from tests.conftest import Built
 
@@ -79,12 +80,15 @@ def search(visit: Visit, term: str) -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_chinese_search_finds_what_workers_say(width: int, catalog: Catalog, page_at: PageAt) -> None:
-    nickname = next(p.everyday_name.zh for p in catalog.public_projects() if p.everyday_name)
+    project = next(p for p in catalog.public_projects() if p.everyday_name)
+    assert project.everyday_name
     visit = page_at(width)
-    for term in ("工资", "劳资专管员", "灵源", nickname):
+    for term in ("工资", "劳资专管员", "灵源", project.everyday_name.zh):
         visit.open("")
         found = search(visit, term)
         assert any(term in text for text in found[:5]), (term, found[:5])
+    visit.page.locator(".md-search-result__link").first.click()
+    visit.page.wait_for_url(visit.site_url + urls.project("zh", project.id) + "*")
     assert visit.foreign() == []
     assert visit.said == []
 

@@ -22,7 +22,7 @@ from generator.publish.links import broken_links
 from generator.render import pages
 from generator.render.output import Output, text
 from tests.conftest import TODAY, copy_checkout
-from tests.support.catalog import mini_catalog
+from tests.support.catalog import mini_catalog, project
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
 PAGES = {
@@ -32,6 +32,9 @@ PAGES = {
     "channels/cn-12333.md": "热线",
     "campaigns/only-zh.md": "只有中文",
 }
+
+
+CATALOG = mini_catalog(project("sample"))
 
 
 def few_pages(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
@@ -76,7 +79,7 @@ def guide(config: Config) -> dict[str, Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "guide", few_pages)
         patch.setattr(pages, "nav", few_entries)
-        return engine.build_guide(config, mini_catalog())
+        return engine.build_guide(config, CATALOG)
 
 
 def read(guide: dict[str, Path], lang: str, path: str) -> Page:
@@ -92,6 +95,18 @@ def test_every_language_has_its_pages_and_its_own_search(guide: dict[str, Path])
         found = " ".join(entry["text"] for entry in index["docs"])
         assert "劳资" in found.split() or "\u200b" in found, "jieba did not cut the words"
         assert "\\u200b" in index["config"]["separator"]
+
+
+def test_a_search_for_a_nickname_leads_to_the_projects_own_page(guide: dict[str, Path]) -> None:
+    for place, title, where in (
+        ("", "老菜场工地", "p/sample/"),
+        ("en/", "Old market site", "../p/sample/en/"),
+    ):
+        index = json.loads((guide[place] / "search/search_index.json").read_text(encoding="utf-8"))
+        found = {entry["location"]: entry for entry in index["docs"]}
+        assert found[where]["title"].replace("\u200b", "") == title
+        assert "老菜场工地" in found[where]["text"].replace("\u200b", "") or place == ""
+        assert "示例镇安置房一期工程" in found[where]["text"].replace("\u200b", "")
 
 
 def test_language_direction_and_title(guide: dict[str, Path]) -> None:
@@ -191,7 +206,7 @@ def test_two_builds_have_the_same_bytes(
     monkeypatch.setattr(pages, "nav", few_entries)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "C")
-    assert engine.build_guide(config, mini_catalog()) == guide
+    assert engine.build_guide(config, CATALOG) == guide
     assert len(before) > 20
     assert sums() == before
 
