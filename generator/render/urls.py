@@ -47,6 +47,16 @@ def campaign(lang: str, campaign_id: str) -> str:
     return _in(lang, f"campaigns/{campaign_id}/")
 
 
+def router(lang: str, node: str = "", area_id: str | None = None) -> str:
+    """我该找谁: its first question, another one or an outcome; with an area, as that area answers."""
+    return _in(lang, "find/" + (f"in/{area_id}/" if area_id else "") + (f"{node}/" if node else ""))
+
+
+def router_chart() -> str:
+    """The same questions on one sheet of paper, in Chinese."""
+    return "print/router.pdf"
+
+
 def about(lang: str) -> str:
     return _in(lang, "about/")
 

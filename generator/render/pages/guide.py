@@ -10,7 +10,19 @@ from typing import Any
 from generator.catalog import Catalog
 from generator.render import urls
 from generator.render.output import Output
-from generator.render.pages import about, areas, campaigns, channels, home, laws, offices, projects, prose
+from generator.render.pages import (
+    about,
+    areas,
+    campaigns,
+    channels,
+    home,
+    laws,
+    offices,
+    projects,
+    prose,
+    router,
+    router_places,
+)
 from generator.render.pages.page import Page
 from generator.render.pages.prose import titles
 from generator.render.pages.setting import Setting, staged
@@ -19,8 +31,10 @@ from generator.render.pages.setting import Setting, staged
 def guide(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
     """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it."""
     setting = Setting(catalog, lang, today)
-    for page in pages(replace(setting, titles=titles(setting, prose)), prose):
+    setting = replace(setting, titles=titles(setting, prose))
+    for page in pages(setting, prose):
         yield page.output()
+    yield from router_places.outputs(setting, prose)
 
 
 def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
@@ -29,6 +43,7 @@ def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
     yield about.page(setting, texts.get("about", ""))
     for noun in (channels, areas, offices, laws, projects, campaigns):
         yield from noun.pages(setting)
+    yield from router.pages(setting, texts)
     yield from prose.pages(setting, texts)
 
 
@@ -42,4 +57,7 @@ def nav(catalog: Catalog, lang: str) -> list[dict[str, Any] | str]:
         ("campaigns", urls.index(lang, "campaigns")),
         ("about", urls.about(lang)),
     )
-    return [{setting.say(key): staged(address, lang)} for key, address in entries]
+    found: list[dict[str, Any] | str] = [{setting.say(key): staged(to, lang)} for key, to in entries]
+    if catalog.router:
+        found.insert(1, {setting.speaker.say("router.title"): staged(urls.router(lang), lang)})
+    return found
