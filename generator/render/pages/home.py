@@ -11,12 +11,18 @@ from generator.render import urls
 from generator.render.pages import campaigns, channels, laws, parts
 from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
-from generator.render.pages.parts import Call
-from generator.render.pages.prose import ProseView, view
+from generator.render.pages.parts import Call, Group, Item
+from generator.render.pages.prose import PLACED, ProseView, view
 from generator.render.pages.setting import Setting
 
 FIRST_LINE = "cn-12333"  # the channel behind the first door
 STEPS = "what-to-do"  # the prose page behind the third
+# Which texts stand on which shelf, in the order to read them; a text named nowhere ends the first shelf.
+WORKERS = (
+    STEPS, "evidence", "who-pays", "deadlines", "wage-rules", "hardship", "lawful-ways", "other-work",
+    "glossary",
+)  # fmt: skip
+OTHERS = ("for-contractors", "for-communities", "for-inspectors")
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class HomeView:
     campaign: tuple[Inline, ...]
     law: tuple[Inline, ...]
     prose: ProseView
+    shelves: tuple[Group, ...]
 
 
 def page(setting: Setting, raw: str) -> Page:
@@ -70,7 +77,26 @@ def _view(setting: Setting, raw: str) -> HomeView:
             setting.link(urls.law(lang, law.id), setting.pick(law.title)), setting.pick(law.about),
         ),
         prose=view(setting, "index", raw),
+        shelves=_shelves(setting),
     )  # fmt: skip
+
+
+def _shelves(setting: Setting) -> tuple[Group, ...]:
+    """The texts for workers, and those for everybody else."""
+    rest = tuple(sorted(setting.titles.keys() - {*WORKERS, *OTHERS, *PLACED}))
+    shelves = (("shelf_workers", (*WORKERS, *rest)), ("shelf_others", OTHERS))
+    return tuple(
+        Group(
+            key.replace("_", "-"),
+            setting.say(key),
+            tuple(
+                Item(setting.link(urls.prose(setting.lang, name), setting.titles[name]))
+                for name in names
+                if name in setting.titles
+            ),
+        )
+        for key, names in shelves
+    )
 
 
 def _calls(setting: Setting, national: list[Channel]) -> tuple[Call, ...]:
