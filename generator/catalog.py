@@ -22,6 +22,14 @@ Strings = Mapping[str, Mapping[str, str]]  # language → key → words with {sl
 
 
 @dataclass(frozen=True)
+class Translation:
+    """What one language holds beside the records; overlay.py puts it in and says what a unit is."""
+
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])  # unit → words
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])  # unit → fingerprint of its Chinese
+
+
+@dataclass(frozen=True)
 class LocalWage:
     """The minimum wage that holds at a place on a day, and whether each part of it is verified."""
 
@@ -44,6 +52,7 @@ class Catalog:
     projects: Mapping[str, Project] = field(default_factory=dict[str, Project])
     campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
     router: Router | None = None
+    translations: Mapping[str, Translation] = field(default_factory=dict[str, Translation])
 
     def up(self, area_id: str) -> Iterator[Area]:
         """The area and those above it, up to the nation; stops at a missing or repeated parent."""
@@ -63,6 +72,10 @@ class Catalog:
         near = {area.id: distance for distance, area in enumerate(self.up(area_id))}
         found = [c for area in near for c in self._public_channels_of.get(area, ())]
         return tuple(sorted(found, key=lambda c: (c.order, near[c.area], c.id)))
+
+    def own_channels(self, area_id: str) -> tuple[Channel, ...]:
+        """The public channels of the area itself."""
+        return self._public_channels_of.get(area_id, ())
 
     def channel_of(self, area_id: str, kind: ChannelKind) -> Channel | None:
         """The nearest public channel of a kind for an area; among equals the first in order of use."""

@@ -7,9 +7,9 @@ from typing import get_args
 
 from generator.board import Door, door
 from generator.catalog import Catalog
-from generator.model.area import NATION
+from generator.model.area import NATION, Area
 from generator.model.channel import Channel, ChannelKind
-from generator.model.router import Outcome, Router
+from generator.model.router import Outcome
 
 KINDS: Mapping[str, ChannelKind] = {kind: kind for kind in get_args(ChannelKind)}
 
@@ -21,18 +21,20 @@ def doors(catalog: Catalog, outcome: Outcome, area_id: str) -> tuple[Door, ...]:
     return tuple(door(channel, catalog, area_id) for channel in kept.values())
 
 
-def homes(catalog: Catalog, router: Router) -> tuple[str, ...]:
-    """The public areas whose answers differ from those of the area above: other doors, or other numbers."""
-    own = {channel.area for channel in catalog.channels.values() if channel.publish == "public"}
-    own |= {area.id for area in catalog.areas.values() if area.phone_area_code}
-    known = [catalog.areas[code] for code in sorted(own - {NATION}) if code in catalog.areas]
-    return tuple(area.id for area in known if area.publish == "public" and _differs(catalog, router, area.id))
+def homes(catalog: Catalog) -> tuple[str, ...]:
+    """The public areas that answer for themselves: with channels of their own, or a telephone area code."""
+    return tuple(area.id for area in catalog.areas.values() if _own(catalog, area))
 
 
-def home(catalog: Catalog, router: Router, area_id: str) -> str | None:
+def home(catalog: Catalog, area_id: str) -> str | None:
     """The nearest of those areas around a place; None where the nation's answers hold."""
-    own = frozenset(homes(catalog, router))
-    return next((area.id for area in catalog.up(area_id) if area.id in own), None)
+    return next((area.id for area in catalog.up(area_id) if _own(catalog, area)), None)
+
+
+def _own(catalog: Catalog, area: Area) -> bool:
+    if area.id == NATION or area.publish != "public":
+        return False
+    return bool(area.phone_area_code or catalog.own_channels(area.id))
 
 
 def _channel(catalog: Catalog, named: str, area_id: str) -> Channel | None:
@@ -43,8 +45,3 @@ def _channel(catalog: Catalog, named: str, area_id: str) -> Channel | None:
         return None
     serves = channel.area == NATION or any(area.id == channel.area for area in catalog.up(area_id))
     return channel if serves else None
-
-
-def _differs(catalog: Catalog, router: Router, code: str) -> bool:
-    above = catalog.areas[code].parent or NATION
-    return any(doors(catalog, it, code) != doors(catalog, it, above) for it in router.outcomes)

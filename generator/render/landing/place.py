@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.board import MAIN_LINE, SECOND_LINE, Board, Door, line
 from generator.catalog import LocalWage
+from generator.finder import home
 from generator.model.area import NATION, Area
 from generator.render import urls
 from generator.render.landing.voice import Link, Number, Office, Voice
@@ -127,6 +128,9 @@ def _wage(voice: Voice, local: LocalWage) -> Wage:
 def _guide(voice: Voice, board: Board) -> tuple[Link, ...]:
     words, tag = voice.words, voice.tag
     found = [Link(words["guide_steps"], voice.url(urls.prose(tag, STEPS)))]
+    if voice.catalog.router:
+        asks = urls.router(tag, area_id=home(voice.catalog, board.project.area))
+        found.insert(0, Link(escape(voice.speaker.say("router.from_board")), voice.url(asks)))
     public = (area for area in board.places if area.publish == "public")
     near = next((area for area in public if area.id != NATION), None)
     if near:

@@ -47,6 +47,7 @@ class QuestionView:
     law: tuple[Link | Phrase, ...]
     back: Back | None
     place: tuple[Inline, ...]
+    where_heading: str
     where: str
     places: tuple[Item, ...]
     chart: Link | None
@@ -72,6 +73,7 @@ class OutcomeView:
     pages: tuple[Link, ...]
     back: Back
     place: tuple[Inline, ...]
+    where_heading: str
     where: str
     places: tuple[Item, ...]
 
@@ -123,6 +125,7 @@ class Tour:
             law=_laws(here, question.law),
             back=None if first else self._back(here, question.id),
             place=self._place(here),
+            where_heading=_say(here, "where_heading"),
             where=_say(here, "where"),
             places=self._places(here, question.id, self.homes) if first and not self.area else (),
             chart=None,
@@ -143,6 +146,7 @@ class Tour:
             pages=tuple(_link(here, self.texts, name) for name in outcome.pages),
             back=self._back(here, outcome.id),
             place=self._place(here),
+            where_heading=_say(here, "where_heading"),
             where=_say(here, "where_doors"),
             places=self._places(here, outcome.id, own),
         )
@@ -184,7 +188,7 @@ def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
     wrong = list(router_problems(setting.catalog, texts, Places()))
     if wrong:
         raise DataError(wrong)
-    for _, page in Tour(setting, router, texts, homes(setting.catalog, router)).pages():
+    for _, page in Tour(setting, router, texts, homes(setting.catalog)).pages():
         yield page
 
 

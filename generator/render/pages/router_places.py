@@ -26,7 +26,7 @@ def outputs(setting: Setting, texts: Mapping[str, str]) -> Iterator[Output]:
     router = setting.catalog.router
     if router is None:
         return
-    own = homes(setting.catalog, router)
+    own = homes(setting.catalog)
     for area in own:
         tour = Tour(setting, router, texts, own, area)
         for node, page in tour.pages():
