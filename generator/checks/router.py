@@ -16,6 +16,7 @@ HERE = Spot("router", "router")
 MAX_QUESTIONS = 5  # on any path
 MAX_CHOICES = 5  # of a question, 不知道 included
 MAX_DOORS = 3
+INDEXES = frozenset({"channels", "areas", "offices", "laws", "projects", "campaigns"})
 LONGEST = {"zh": 20, "en": 45}  # characters of a choice
 MAX_PATHS = 20_000  # a sound table has at most 5 to the 5th, 3,125; an unsound one has other problems first
 
@@ -235,6 +236,24 @@ def router_channel(case: Case) -> Iterator[Problem]:
                 yield case.problem("router-channel", spot, found=named, near=near)
 
 
+def router_page(case: Case) -> Iterator[Problem]:
+    """A page to read on is an index or a text in content/zh, with the heading it names.
+
+    Bad: pages: [evidense]
+    Good: pages: [evidence, "hardship#danger"]
+    """
+    texts = {path.rpartition("/")[2].removesuffix(".md"): raw for path, raw in case.prose.items()}
+    for router in _router(case) if texts else ():
+        for place, outcome in enumerate(router.outcomes):
+            for number, named in enumerate(outcome.pages):
+                name, _, anchor = named.partition("#")
+                heading = f"{{#{anchor}}}" if anchor else ""
+                index = name in INDEXES and not anchor
+                if not index and (name not in texts or heading not in texts[name]):
+                    spot = HERE.at("outcomes", place, "pages", number)
+                    yield case.problem("router-page", spot, found=named)
+
+
 def router_no_voice(case: Case) -> Iterator[Problem]:
     """Every combination of answers ends at a channel with a number to call, in every area.
 
@@ -273,5 +292,6 @@ CHECKS = (
     router_choice_long,
     router_doors,
     router_channel,
+    router_page,
     router_no_voice,
 )

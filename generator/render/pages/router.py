@@ -10,19 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.board import Door
-from generator.catalog import Catalog
 from generator.finder import doors, homes
 from generator.model.area import NATION
 from generator.model.base import LawRef
 from generator.model.router import Outcome, Question, Router
-from generator.problem import DataError, Problem
 from generator.render import urls
 from generator.render.pages import channels, parts
 from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Call, Item
 from generator.render.pages.setting import Setting
-from generator.source.places import Places
 
 OWN = "router."  # prefix of our keys in data/strings
 WHERE = "#where"  # where a page lists the places
@@ -143,7 +140,7 @@ class Tour:
             elsewhere="" if self.area else channels.elsewhere(here, [it.channel for it in found]),
             law=_laws(here, outcome.law),
             pages_heading=_say(here, "pages"),
-            pages=tuple(_link(here, self.texts, name) for name in outcome.pages),
+            pages=tuple(link for name in outcome.pages if (link := _link(here, self.texts, name))),
             back=self._back(here, outcome.id),
             place=self._place(here),
             where_heading=_say(here, "where_heading"),
@@ -185,24 +182,8 @@ def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
     router = setting.catalog.router
     if router is None:
         return
-    wrong = list(router_problems(setting.catalog, texts, Places()))
-    if wrong:
-        raise DataError(wrong)
     for _, page in Tour(setting, router, texts, homes(setting.catalog)).pages():
         yield page
-
-
-def router_problems(catalog: Catalog, texts: Mapping[str, str], places: Places) -> Iterator[Problem]:
-    """The pages that outcomes name and that aren't there; `texts` is name → raw text of content/zh."""
-    outcomes = catalog.router.outcomes if catalog.router else ()
-    for number, outcome in enumerate(outcomes):
-        for place, named in enumerate(outcome.pages):
-            name, _, anchor = named.partition("#")
-            known = name in urls.KINDS and not anchor
-            if known or (name in texts and (not anchor or anchor in _headings(texts[name]))):
-                continue
-            spot = ("outcomes", number, "pages", place)
-            yield places.problem("router-page", "router", "router", *spot, found=named)
 
 
 def _headings(raw: str) -> dict[str, str]:
@@ -210,15 +191,19 @@ def _headings(raw: str) -> dict[str, str]:
     return {anchor: words for words, anchor in _HEADING.findall(raw)}
 
 
-def _link(here: Setting, texts: Mapping[str, str], named: str) -> Link:
-    name, hash_, anchor = named.partition("#")
+def _link(here: Setting, texts: Mapping[str, str], named: str) -> Link | None:
+    """The page that an outcome names, by its own words; None for one that isn't there, as a check says."""
+    name, _, anchor = named.partition("#")
     if name in urls.KINDS:
         return here.link(urls.index(here.lang, name), here.phrase(name))
+    if name not in texts:
+        return None
     title = here.titles.get(name) or Phrase(name)
-    words = _headings(texts[name]).get(anchor, "")
-    if words and "{{" not in words:
-        title = Phrase(words, title.foreign)
-    return here.link(urls.prose(here.lang, name) + hash_ + anchor, title)
+    heading = _headings(texts[name]).get(anchor)
+    if heading is None:
+        return here.link(urls.prose(here.lang, name), title)
+    words = title if "{{" in heading else Phrase(heading, title.foreign)
+    return here.link(urls.prose(here.lang, name, anchor), words)
 
 
 def _door(here: Setting, it: Door) -> DoorView:
