@@ -25,7 +25,8 @@ LEAST = 60
 def report(root: Path) -> dict[str, list[str]]:
     """Locale → the lines that `wageboard check` prints for a tree."""
     loaded = load(root)
-    problems = in_order([*loaded.problems, *checks.run(loaded, TODAY)])
+    prose = {f"content/zh/{path.name}": path.read_text("utf-8") for path in root.glob("content/zh/*.md")}
+    problems = in_order([*loaded.problems, *checks.run(loaded, TODAY, prose)])
     return {locale: [problem.show(locale) for problem in problems] for locale in LOCALES}
 
 

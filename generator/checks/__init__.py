@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from generator.checks import (
@@ -13,6 +13,7 @@ from generator.checks import (
     exchanges,
     links,
     phones,
+    plain,
     prints,
     privacy,
     projects,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     *projects.CHECKS,
     *translations.CHECKS,
     *words.CHECKS,
+    *plain.CHECKS,
     *site.CHECKS,
     *router.CHECKS,
     *prints.CHECKS,
@@ -58,11 +60,12 @@ def rule(check: Check) -> str:
     return check.__name__.replace("_", "-")
 
 
-def run(loaded: Loaded, today: date) -> list[Problem]:
-    """Every problem of the data, those of reading included, in order and each once."""
+def run(loaded: Loaded, today: date, prose: Mapping[str, str] | None = None) -> list[Problem]:
+    """Every problem of the data, those of reading included, in order and each once; with `prose` (path → our
+    own Chinese as Markdown) also whether that is plain."""
     problems = list(loaded.problems)
     if loaded.catalog is not None:
-        case = Case(loaded.catalog, loaded.places, today)
+        case = Case(loaded.catalog, loaded.places, today, prose or {})
         for check in CHECKS:
             problems.extend(check(case))
     return in_order(problems)

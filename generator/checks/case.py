@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.board import board
 from generator.catalog import Catalog
 from generator.checks.dialling import Flaw, flaw, shape
+from generator.checks.passages import Passage, passages
 from generator.checks.spot import Spot
 from generator.checks.survey import Found, Survey
 from generator.model.area import NATION
@@ -39,6 +40,7 @@ class Case:
     catalog: Catalog
     places: Places
     today: date
+    prose: Mapping[str, str] = field(default_factory=dict[str, str])  # path → our own Chinese, as Markdown
 
     def problem(self, rule: str, spot: Spot, severity: Severity = "error", **facts: str) -> Problem:
         """A broken rule at a node."""
@@ -48,6 +50,11 @@ class Case:
     def survey(self) -> Survey:
         """Phones, people, words and suspicious texts of all records, from one walk."""
         return Survey(self.catalog)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every Chinese text that workers read, in blocks."""
+        return tuple(passages(self.catalog, self.survey.words, self.prose))
 
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[str, Evidenced]]:

@@ -90,6 +90,31 @@ class Term(Model):
     law: LawRef | None = Field(None, description="法律依据")
 
 
+class PlainException(Model):
+    """Words that a rule of plain Chinese lets pass."""
+
+    text: Text = Field(description="放过的字词，要和原文一样；句子可以只写其中一段", examples=["闵"])
+    reason: Text = Field(description="为什么放过")
+
+
+class PlainRule(Model):
+    """A rule of plain Chinese, its limit and what it lets pass."""
+
+    rule: Literal["sentence", "clause", "paragraph", "character", "term"] = Field(
+        description="sentence 一句多长；clause 一口气多长；paragraph 一段几句；character 生僻字；term 法律词"
+    )
+    limit: Count | None = Field(None, description="最多多少（字或句）；生僻字和法律词没有这一项")
+    reason: Text = Field(description="为什么定这条、这个数")
+    exceptions: tuple[PlainException, ...] = Field((), description="例外，一条一个理由")
+
+
+class CharacterRow(Model):
+    """A row of the national table of common characters, in its order."""
+
+    first: Count = Field(description="这一行第一个字在原表里的序号")
+    characters: Text = Field(description="这一行的字")
+
+
 class Vocabulary(Model):
     """data/vocabulary/*.yaml, one list a file."""
 
@@ -101,3 +126,5 @@ class Vocabulary(Model):
     hosts: tuple[Host, ...]
     print_formats: tuple[PrintFormat, ...]
     glossary: tuple[Term, ...] = ()
+    plain_chinese: tuple[PlainRule, ...] = ()
+    common_characters: tuple[CharacterRow, ...] = ()

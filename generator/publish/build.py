@@ -49,11 +49,13 @@ class BrokenSiteError(Exception):
 def read_and_check(config: Config) -> tuple[Loaded, list[Problem]]:
     """Reads data/ and content/ and runs every rule over them."""
     loaded = load(config.root)
-    problems = [*checks.run(loaded, config.today)]
+    languages = loaded.catalog.site.languages if loaded.catalog else ()
+    texts = {lang: prose(config.content / lang) for lang in languages}
+    chinese = texts.get(DEFAULT_LANGUAGE, {})
+    shown = {f"content/{DEFAULT_LANGUAGE}/{name}.md": raw for name, raw in chinese.items()}
+    problems = [*checks.run(loaded, config.today, shown)]
     if loaded.catalog:
-        texts = {lang: prose(config.content / lang) for lang in loaded.catalog.site.languages}
         for lang, own in texts.items():
-            chinese = texts[DEFAULT_LANGUAGE]
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
     return loaded, in_order(problems)
 

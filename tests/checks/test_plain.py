@@ -1,0 +1,274 @@
+"""Plain Chinese: what is measured and where it stands, what exceptions let pass, the real limits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.checks import plain
+from generator.checks.case import Case
+from generator.checks.passages import markdown
+from generator.checks.sentences import clauses, full_sentences, sentences, size
+from generator.config import Config
+from generator.load import Loaded, load
+from generator.model.base import Localized
+from generator.model.vocabulary import CharacterRow, PlainRule, Term
+from generator.problem import Problem
+from generator.publish.build import read_and_check
+from generator.source.places import Places
+from tests.support.catalog import channel, mini_catalog
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 20)
+PAGE = "content/zh/page.md"
+RULES = {"sentence", "clause", "paragraph", "character", "term"}
+TERMS = (
+    {
+        "key": "mediation",
+        "term": {"zh": "调解", "en": "mediation"},
+        "plain": {"zh": "说", "en": "Talks."},
+    },
+    {
+        "key": "mediation-paper",
+        "term": {"zh": "调解书", "en": "mediation paper"},
+        "also": ["仲裁调解书"],
+        "plain": {"zh": "说", "en": "A paper."},
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def real() -> Loaded:
+    return load(ROOT)
+
+
+def rule(name: str, limit: str | None = None, *exceptions: str) -> PlainRule:
+    given = [{"text": text, "reason": "试一试"} for text in exceptions]
+    return PlainRule.model_validate({"rule": name, "limit": limit, "reason": "试一试", "exceptions": given})
+
+
+def catalog(*rules: PlainRule, common: str = "", strings: dict[str, str] | None = None) -> Catalog:
+    base = mini_catalog()
+    rows = (CharacterRow(first=1, characters=common),) if common else ()
+    more = {
+        "plain_chinese": rules,
+        "common_characters": rows,
+        "glossary": tuple(Term.model_validate(term) for term in TERMS),
+    }
+    words = {"zh": strings or {}, "en": {}}
+    site = base.site.model_copy(update={"correction": Localized(zh="说")})
+    vocabulary = base.vocabulary.model_copy(update=more)
+    return replace(
+        base, site=site, vocabulary=vocabulary, strings=words, channels={}, regulations={}, projects={}
+    )
+
+
+def found(check: object, held: Catalog, *pages: str) -> list[Problem]:
+    prose = {PAGE if not n else f"content/zh/{n}.md": text for n, text in enumerate(pages)}
+    assert callable(check)
+    return list(check(Case(held, Places(), TODAY, prose)))
+
+
+def spots(problems: list[Problem]) -> list[tuple[int, int, str]]:
+    return [(p.line, p.column, p.facts["found"]) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "characters"),
+    [
+        ("打电话。", 3),
+        ("打 12333 问", 3),
+        ("", 0),
+        ("，、（）“”——　", 0),
+        ("罚 2000.50 元，用 App", 5),
+        ("𬭚字", 2),
+        ("5000元到2万元", 6),
+    ],
+)
+def test_a_number_or_a_foreign_word_counts_as_one_character(text: str, characters: int) -> None:
+    assert size(text) == characters
+
+
+def test_what_ends_a_sentence_an_idea_and_a_breath() -> None:
+    text = "先打电话，再去；带上合同、欠条。好吗？好！"
+    assert [piece.size for piece in sentences(text)] == [6, 6, 2, 1]
+    assert [piece.size for piece in full_sentences(text)] == [12, 2, 1]
+    assert [piece.size for piece in clauses(text)] == [4, 2, 4, 2, 2, 1]
+    assert list(sentences("。！？“”\n")) == []
+
+
+def blocks(text: str, held: Catalog | None = None) -> list[tuple[int, int]]:
+    """Line and size of every block."""
+    return [(p.line, size(p.text)) for p in markdown(held or mini_catalog(), PAGE, text)]
+
+
+def test_a_text_is_read_in_blocks() -> None:
+    text = """---
+title: 打电话
+owner: 资料岗
+---
+
+## 第一步 {#one}
+紧跟标题的话。
+
+一段话，
+分成两行。
+
+- 第一条
+- 第二条
+  接着说
+
+1. 第三条
+
+> 引的话。
+>
+> 又一句。
+
+| 左边 | 右 |
+|---|---|
+| 一 | 二二 |
+"""
+    assert blocks(text) == [
+        (2, 3), (6, 3), (7, 6), (9, 7), (12, 3), (13, 6), (16, 3), (18, 3), (20, 3),
+        (22, 2), (22, 1), (24, 1), (24, 2),
+    ]  # fmt: skip
+
+
+def test_markup_isnt_read() -> None:
+    text = (
+        '**重**要 [看这里](https://www.gov.cn/很长 "标题"){.button} <b>话</b> `代码` <!-- 说明\n还是说明 -->'
+    )
+    text += "\n\n```\n不读\n```\n"
+    assert blocks(text) == [(1, 6)]
+
+
+def test_slots_weigh_as_much_as_their_words_and_citations_nothing() -> None:
+    held = replace(mini_catalog(), channels={"x": channel("x", "hotline", "某某热线", "X", "1")})
+    assert blocks("打 {{phone:cn-12333}} 问。", held) == [(1, 3)]
+    assert blocks("看{{channel:x}}和{{channel:gone}}。", held) == [(1, 10)]
+    assert blocks("{{figure:mediation-arbitration-law/43/四十五日}}内办完。", held) == [(1, 7)]
+    assert blocks(
+        "按{{law:legal-aid-law/42}}办。（{{law:legal-aid-law/42}}、{{law:legal-aid-law/43}}）", held
+    ) == [(1, 10)]
+    assert blocks("（{{law:legal-aid-law/42}}）\n\n{{table:deadlines}}\n", held) == []
+
+
+def test_a_long_sentence_is_shown_where_it_begins() -> None:
+    held = catalog(rule("sentence", "6"))
+    page = "---\ntitle: 名\n---\n\n- 短句。这一句就太长了。又短了\n\n| 短 | 这一格也太长了 |\n"
+    assert spots(found(plain.plain_sentence, held, page)) == [
+        (5, 6, "这一句就太长了"),
+        (7, 7, "这一格也太长了"),
+    ]
+    assert found(plain.plain_sentence, held, "短句。\n\n也很短。") == []
+
+
+def test_a_limit_itself_is_allowed() -> None:
+    assert not found(plain.plain_sentence, catalog(rule("sentence", "4")), "正好四字。")
+    assert found(plain.plain_sentence, catalog(rule("sentence", "3")), "正好四字。")[0].facts["count"] == "4"
+    assert not found(plain.plain_paragraph, catalog(rule("paragraph", "2")), "一句。两句；还是两句。")
+    assert found(plain.plain_paragraph, catalog(rule("paragraph", "1")), "一句。两句；还是两句。")
+
+
+def test_a_slot_in_a_string_counts_as_a_name() -> None:
+    held = catalog(rule("sentence", "5"), strings={"a.short": "拨{number}", "a.long": "请拨{number}"})
+    problems = found(plain.plain_sentence, held)
+    assert [p.facts["found"] for p in problems] == ["请拨{number}"]
+    assert problems[0].path == "data/strings/zh.yaml"
+
+
+def test_a_clause_is_a_warning() -> None:
+    problems = found(plain.plain_clause, catalog(rule("clause", "4")), "短的，这个有点长，完了。")
+    assert [(p.facts["found"], p.severity) for p in problems] == [("这个有点长", "warning")]
+
+
+def test_records_are_read_where_we_write_for_workers_and_nowhere_else() -> None:
+    long = "这一句说得实在太长了"
+    words = {"zh": long, "en": "Long"}
+    open_ = channel(
+        "open", "hotline", long, "X", "1", summary=words, note=words, address=words, steps=[words]
+    )
+    hidden = channel("hidden", "hotline", long, "X", "1", summary=words, publish="office")
+    held = replace(catalog(rule("sentence", "5")), channels={"open": open_, "hidden": hidden})
+    case = Case(held, Places(), TODAY)
+    shown = {p.spot.path for p in case.passages if p.spot and p.spot.id in ("open", "hidden")}
+    assert shown == {("summary",), ("note",), ("steps", 0)}
+    assert len(found(plain.plain_sentence, held)) == 3
+
+
+def test_a_rare_character_is_named_and_a_rule_without_a_table_is_silent() -> None:
+    common = "不要吓人打电话和说请以后的文书名"
+    page = "---\ntitle: 名\n---\n不要恫吓人。\n"
+    problems = found(plain.plain_character, catalog(rule("character"), common=common), page)
+    assert [p for p in spots(problems) if p[2] == "恫"] == [(4, 3, "恫")]
+    assert problems[-1].rule == "plain-character"
+    assert problems[-1].message("zh").startswith("“恫”不在 3500 个常用字里")
+    assert not found(plain.plain_character, catalog(rule("character")), page)
+    let = catalog(rule("character", None, "恫"), common=common)
+    assert "恫" not in {p.facts["found"] for p in found(plain.plain_character, let, page)}
+
+
+def test_a_law_term_needs_one_link_a_page() -> None:
+    held = catalog(rule("term"))
+    page = "# 调解\n\n先去调解，再调解。收好仲裁调解书。\n"
+    problems = found(plain.plain_term, held, page)
+    assert [(*p[:2], p[2]) for p in spots(problems)] == [(3, 3, "调解"), (3, 12, "仲裁调解书")]
+    assert [p.facts["key"] for p in problems] == ["mediation", "mediation-paper"]
+    assert "{{term:mediation}}" in problems[0].message("en")
+    linked = "先去{{term:mediation}}，再调解。收好{{ term:mediation-paper }}，就是调解书。\n"
+    assert found(plain.plain_term, held, linked) == []
+    assert len(found(plain.plain_term, held, linked, page)) == 2  # a link counts on its own page only
+    assert found(plain.plain_term, catalog(rule("term", None, "调解", "仲裁调解书")), page) == []
+
+
+def test_an_exception_of_a_word_is_the_whole_word_of_a_sentence_a_part() -> None:
+    assert len(found(plain.plain_term, catalog(rule("term", None, "调")), "去调解。")) == 1
+    assert not found(plain.plain_sentence, catalog(rule("sentence", "3", "说得长")), "这句说得长。")
+
+
+def test_an_exception_that_nothing_needs_is_reported_once_prose_is_there() -> None:
+    held = catalog(rule("sentence", "3", "说得长", "早改了"), rule("term", None, "调解书"))
+    problems = found(plain.plain_exception_unused, held, "这句说得长。")
+    assert [(p.facts["found"], p.severity) for p in problems] == [
+        ("早改了", "warning"),
+        ("调解书", "warning"),
+    ]
+    assert found(plain.plain_exception_unused, held) == []
+
+
+def test_without_rules_nothing_is_said() -> None:
+    page = "先去调解恫吓，这一句没有人读得完所以太长了。一。二。三。四。五。"
+    assert [p for check in plain.CHECKS for p in found(check, catalog(common="一"), page)] == []
+
+
+def test_the_table_is_the_level_one_of_the_national_table(real: Loaded) -> None:
+    assert real.catalog
+    rows = real.catalog.vocabulary.common_characters
+    characters = "".join(row.characters for row in rows)
+    assert len(characters) == len(set(characters)) == 3500
+    assert (characters[0], characters[-1]) == ("一", "矗")
+    assert [row.first for row in rows] == list(range(1, 3501, 50))
+    assert set("薪欠讨告塘罐") < set(characters)
+    assert not set("乂浯诿恫閒〇") & set(characters)  # of the second level, old forms, and no character
+
+
+def test_the_limits_are_set_and_every_exception_has_a_reason_and_a_use(real: Loaded) -> None:
+    assert real.catalog
+    rules = {one.rule: one for one in real.catalog.vocabulary.plain_chinese}
+    assert set(rules) == RULES == set(plain.FINDERS)
+    assert {name for name, one in rules.items() if one.limit} == {"sentence", "clause", "paragraph"}
+    exceptions = [exception for one in rules.values() for exception in one.exceptions]
+    assert exceptions
+    assert all(len(exception.reason) >= 5 for exception in exceptions)
+
+
+def test_the_site_is_in_plain_chinese() -> None:
+    loaded, problems = read_and_check(Config(ROOT, TODAY))
+    assert loaded.catalog
+    assert [p.show("en") for p in problems if p.rule.startswith("plain-")] == []
+    pages = {path.name for path in (ROOT / "content/zh").rglob("*.md")}
+    assert len(pages) >= 12
