@@ -1,0 +1,6 @@
+"""The command `wageboard`: one door to everything; a module holds one group of commands."""
+
+from generator.cli import site as site
+from generator.cli.door import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,88 @@
+"""The commands about the site as a whole: check, build, print, serve, schema."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.door import cli, config_of, with_checkout
+
+if TYPE_CHECKING:
+    from generator.report import Format
+
+
+@cli.command()
+@with_checkout
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+def check(root: Path, today: date | None, form: Format) -> None:
+    """Check the data and say what is wrong where / 检查数据，逐条说明哪里有错"""
+    from generator.publish.build import read_and_check
+    from generator.report import counts, problem_lines, reader_locale
+
+    lang = reader_locale()
+    _, problems = read_and_check(config_of(root, today))
+    for row in problem_lines(problems, lang, form):
+        click.echo(row)
+    click.echo(counts(problems, lang), err=True)
+    sys.exit(1 if any(p.severity == "error" for p in problems) else 0)
+
+
+@cli.command()
+@with_checkout
+def build(root: Path, today: date | None) -> None:
+    """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
+    from generator.publish.build import build as run
+    from generator.report import Progress, problem_lines, reader_locale, summary_lines
+
+    lang = reader_locale()
+    progress = Progress(lang)
+    made = run(config_of(root, today), progress)
+    for row in (
+        *problem_lines(made.warnings, lang, "text"),
+        *summary_lines(made.site, made.counts, made.size, lang),
+    ):
+        click.echo(row)
+    progress.done()
+
+
+@cli.command("print")
+@with_checkout
+@click.option("--only", metavar="PROJECT", help="One project's prints / 只印一个项目的")
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"))
+def print_(root: Path, today: date | None, only: str | None, to: Path) -> None:
+    """Make the prints alone / 只生成印刷品"""
+    from generator.publish.build import press
+    from generator.report import Progress, reader_locale
+
+    progress = Progress(reader_locale())
+    count = press(config_of(root, today), progress, to, only)
+    click.echo(f"{count} PDF → {to}")
+    progress.done()
+
+
+@cli.command()
+@with_checkout
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", default=8000, type=click.IntRange(0, 65535))
+def serve(root: Path, today: date | None, host: str, port: int) -> None:
+    """Preview everything and rebuild on save / 预览整个网站，保存后自动重新生成"""
+    from generator.publish.serve import serve as run
+
+    run(config_of(root, today), host, port)
+
+
+@cli.command()
+@with_checkout
+def schema(root: Path, today: date | None) -> None:
+    """Write the editors' JSON schemas into data/schema/ / 更新 data/schema/ 里的编辑器校验文件"""
+    from generator.schema import schema_files
+
+    folder = config_of(root, today).data / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schema_files().items():
+        (folder / name).write_bytes(text.encode())
+        click.echo(folder / name)
