@@ -12,7 +12,14 @@ from pathlib import Path
 import jieba
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)  # a strict CSP runs no script inside the page
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _found: dict[str, str] = {}
+_run = {"serving": False}
+
+
+def on_startup(command, **_):
+    """The engine's own preview reloads pages with a script that our policy would stop."""
+    _run["serving"] = command == "serve"
 
 
 def on_config(config):
@@ -49,7 +56,7 @@ def _moved(output, base):
         _found[name] = match[1]
         return f'<script src="{base}{name}"></script>'
 
-    return INLINE.sub(file, output)
+    return INLINE.sub(file, POLICY.sub("", output) if _run["serving"] else output)
 
 
 def on_post_page(output, page, config):
