@@ -125,7 +125,7 @@ class Tour:
             where_heading=_say(here, "where_heading"),
             where=_say(here, "where"),
             places=self._places(here, question.id, self.homes) if first and not self.area else (),
-            chart=None,
+            chart=here.link(urls.router_chart(), Phrase(_say(here, "chart"))) if first else None,
         )
 
     def _outcome(self, here: Setting, outcome: Outcome) -> OutcomeView:
