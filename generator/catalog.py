@@ -12,12 +12,15 @@ from generator.model.base import Status
 from generator.model.campaign import Campaign
 from generator.model.channel import Channel, ChannelKind
 from generator.model.contact import Contact
+from generator.model.edition import Editions
 from generator.model.project import Project
 from generator.model.regulation import Article, Regulation
 from generator.model.router import Router
 from generator.model.site import Site
+from generator.model.template import PrintTemplate, Subject
 from generator.model.vocabulary import ShortCode, Vocabulary
 
+PROJECT_ITEMS = ("board", "hat")
 Strings = Mapping[str, Mapping[str, str]]  # language → key → words with {slots}
 
 
@@ -52,6 +55,7 @@ class Catalog:
     projects: Mapping[str, Project] = field(default_factory=dict[str, Project])
     campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
     router: Router | None = None
+    editions: Editions = field(default_factory=Editions)
     translations: Mapping[str, Translation] = field(default_factory=dict[str, Translation])
 
     def up(self, area_id: str) -> Iterator[Area]:
@@ -119,9 +123,33 @@ class Catalog:
         """What we know of a short code."""
         return self._short_codes.get(digits)
 
+    def print_items(self, subject: Subject) -> tuple[str, ...]:
+        """What is printed with a code for each project or each area: board, hat …"""
+        return self._print_items[subject]
+
+    def template(self, item: str) -> PrintTemplate:
+        """The template that an item is printed with now; its first version where the data names none."""
+        rows = (row for row in self.vocabulary.print_templates if row.item == item)
+        current = next((row for row in rows if row.state == "current"), None)
+        return current or PrintTemplate(key=f"{item}-1", item=item, version=1, state="current")
+
     def public_projects(self) -> tuple[Project, ...]:
         """The projects that may be shown, by id."""
         return tuple(p for p in self.projects.values() if p.publish == "public")
+
+    @cached_property
+    def _print_items(self) -> Mapping[Subject, tuple[str, ...]]:
+        """Subject → items of its formats; a vocabulary that names no items means boards and hard-hat cards."""
+        found: dict[Subject, dict[str, None]] = {"project": {}, "area": {}}
+        for form in self.vocabulary.print_formats:
+            item: str | None = getattr(form, "item", None)
+            for subject, items in found.items():
+                if item and getattr(form, "subject", "project") in (subject, "both"):
+                    items[item] = None
+        return {
+            "project": tuple(found["project"]) or PROJECT_ITEMS,
+            "area": tuple(found["area"]),
+        }
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Area, ...]]:

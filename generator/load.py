@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Translation
 from generator.model.area import Area
 from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
@@ -20,6 +20,7 @@ from generator.model.regulation import Regulation
 from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
+from generator.overlay import merged
 from generator.problem import DataError, Problem, in_order
 from generator.source.document import Document, Value, parse
 from generator.source.folder import SUFFIX, File, yaml_files
@@ -33,7 +34,9 @@ KINDS: dict[str, type[Record]] = {
 }  # fmt: skip
 LISTS = {name.replace("_", "-"): name for name in Vocabulary.model_fields}
 OPTIONAL = {name.replace("_", "-") for name, f in Vocabulary.model_fields.items() if not f.is_required()}
-BESIDE = frozenset({*KINDS, "vocabulary", "strings", "schema", "issued", "calls.csv", "excluded.yaml"})
+BESIDE = frozenset(
+    {*KINDS, "vocabulary", "strings", "translations", "schema", "issued", "calls.csv", "excluded.yaml"}
+)
 PATTERNS = {
     SLUG: "slug",
     AREA_CODE: "area-code",
@@ -44,6 +47,7 @@ PATTERNS = {
     r"^[a-z0-9.-]+$": "host-name",
 }
 STRINGS = TypeAdapter(dict[str, Text])
+SOURCES = "sources"  # the file with the fingerprints of the Chinese that translations were made from
 LANGUAGE = TypeAdapter(Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)])
 
 
@@ -65,11 +69,13 @@ def load(root: Path) -> Loaded:
     site = reading.site()
     vocabulary = reading.vocabulary()
     strings = reading.strings()
+    translations = reading.translations()
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
     if site is None or vocabulary is None:
         return reading.loaded(None)
     named = cast("dict[str, Any]", records)
-    return reading.loaded(Catalog(site, vocabulary, strings, **named, router=reading.router))
+    catalog = Catalog(site, vocabulary, strings, **named, router=reading.router, translations=translations)
+    return reading.loaded(merged(catalog))
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -136,6 +142,28 @@ class _Reading:
                     self._repeated_string(lang, key)
                 known[key] = text
         return words
+
+    def translations(self) -> dict[str, Translation]:
+        """Language → what data/translations/<lang>/ holds: sources.yaml, and words in all other files."""
+        folders = sorted(p.name for p in (self.root / "data/translations").glob("*") if p.is_dir())
+        held: dict[str, Translation] = {}
+        for file in self._files("data/translations", folders):
+            self.problems.append(whole(file.shown, "unknown-file", name=file.path.name))
+        for lang in folders:
+            if not _is_language(lang):
+                self.problems.append(whole(f"data/translations/{lang}", "language-file", found=lang))
+                continue
+            texts: dict[str, str] = {}
+            sources: dict[str, str] = {}
+            for file in self._files(f"data/translations/{lang}"):
+                known, key = (sources, SOURCES) if file.stem == SOURCES else (texts, "translations")
+                found = self._validated(file, (key, lang), STRINGS.validate_python, None, dict)
+                for unit, text in cast("dict[str, str]", found or {}).items():
+                    if unit in known:
+                        self._repeated_string(lang, unit, key)
+                    known[unit] = text
+            held[lang] = Translation(texts, sources)
+        return held
 
     def records(self, kind: str, model: type[Record]) -> dict[str, Record]:
         """The good records of one folder by id, in the order of their files."""
@@ -229,8 +257,8 @@ class _Reading:
             self.problems.append(Problem(document.path, *document.spot(index, name), "repeated", facts=facts))
         return len(self.problems) > again
 
-    def _repeated_string(self, lang: str, key: str) -> None:
-        first, *_, last = (d for d in self.documents[("strings", lang)] if d.has(key))
+    def _repeated_string(self, lang: str, key: str, kind: str = "strings") -> None:
+        first, *_, last = (d for d in self.documents[(kind, lang)] if d.has(key))
         facts = {"key": key, "other": f"{first.path}:{first.spot(key)[0]}"}
         self.problems.append(Problem(last.path, *last.spot(key, key=True), "duplicate-string", facts=facts))
 

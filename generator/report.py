@@ -13,6 +13,7 @@ from typing import Literal
 
 import click
 
+from generator.i18n.status import Standing
 from generator.problem import Problem, in_order
 
 Format = Literal["text", "json", "github"]
@@ -35,6 +36,13 @@ WORDS = {
         "zh": "写出 {files} 个文件，{size} MB，到 {where}",
         "en": "wrote {files} files, {size} MB, to {where}",
     },
+    "took": {"zh": "{tag}：写回 {count} 句", "en": "{tag}: took {count} sentences"},
+    "accepted": {"zh": "{tag}：登记 {count} 句", "en": "{tag}: {count} sentences now current"},
+    "standing": {
+        "zh": "语言     句数     最新     过时了     没译   草稿  核对",
+        "en": "lang    units  current  outdated  missing  draft  reviewed by",
+    },
+    "unreviewed": {"zh": "没有人核对过", "en": "nobody"},
     "row": {"zh": "  {what}：{count}", "en": "  {what}: {count}"},
     "bug": {
         "zh": "程序自己出错了，不是您的数据的问题。请把下面一行发给维护者：{error}",
@@ -91,6 +99,25 @@ def summary_lines(site: Path, counts: Mapping[str, int], size: int, lang: str) -
     yield words("wrote", lang, files=files, size=f"{size / 1e6:.1f}", where=site)
     for key, count in counts.items():
         yield words("row", lang, what=words(key, lang), count=count)
+
+
+def standing_lines(found: Iterable[Standing], lang: str, form: Literal["text", "json"]) -> Iterator[str]:
+    """How far each language is, as a table or as JSON."""
+    rows = [
+        {
+            "lang": it.lang, "name": it.own_name, "units": it.units, **it.counts, "draft": it.draft,
+            "reviewed_by": it.reviewed_by,
+        }
+        for it in found
+    ]  # fmt: skip
+    if form == "json":
+        yield json.dumps(rows, ensure_ascii=False, indent=2)
+        return
+    yield words("standing", lang)
+    for row in rows:
+        yield "{lang:<6}{units:>7}{current:>9}{outdated:>10}{missing:>9}{draft:>7}  {reviewed_by}".format(
+            **{**row, "reviewed_by": row["reviewed_by"] or words("unreviewed", lang)}
+        )
 
 
 class Progress:

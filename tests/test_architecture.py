@@ -13,7 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problem", "config"),
     ("source",),
     ("model",),
-    ("catalog", "board", "finder", "load", "schema"),
+    ("catalog", "board", "finder", "load", "overlay", "schema"),
     ("i18n",),
     ("checks", "render"),
     ("publish", "report"),

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.case import Case
+from generator.checks.spot import Spot
 from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
+from generator.i18n.status import OFF_PAPER, STRINGS, rows
 from generator.model.base import Localized, Name
+from generator.overlay import units
 from generator.problem import Problem
 
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{5,12}(?![0-9])(?!\.[0-9])")
@@ -71,8 +74,70 @@ def translation_number(case: Case) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def translation_outdated(case: Case) -> Iterator[Problem]:
+    """In a language that somebody has reviewed, every translation was made from today's Chinese.
+
+    Bad: the Chinese sentence was changed, its English was not
+    Good: both were changed, and wageboard status --accept was run
+    """
+    reviewed = {entry.tag for entry in case.catalog.vocabulary.languages if not entry.draft}
+    for lang in case.catalog.site.languages:
+        if lang == DEFAULT_LANGUAGE or lang not in reviewed:
+            continue
+        for row in rows(case.catalog, {}, lang):
+            if row.state != "outdated":
+                continue
+            yield case.problem(
+                "translation-outdated", _spot(row.unit), "warning",
+                lang=lang, unit=row.unit, found=_short(row.chinese),
+            )  # fmt: skip
+
+
+def translation_unknown(case: Case) -> Iterator[Problem]:
+    """Words in data/translations belong to a sentence that there is.
+
+    Bad: channels/cn-12333/steps.9 where it has four steps
+    Good: channels/cn-12333/steps.3
+    """
+    if case.places.broken:
+        return
+    known = [unit.id for unit in units(case.catalog)]
+    for lang, held in case.catalog.translations.items():
+        for unit in held.texts.keys() - set(known):
+            yield case.problem(
+                "translation-unknown", Spot("translations", lang, (unit,)), "warning",
+                lang=lang, found=unit, near=case.near(unit, known),
+            )  # fmt: skip
+
+
+def draft_on_paper(case: Case) -> Iterator[Problem]:
+    """No words of prints in a language that nobody has reviewed.
+
+    Bad: print.board.title in data/strings/ug/print.yaml, ug without reviewed_by
+    Good: no print. words in ug, or a reviewer named
+    """
+    for entry in case.catalog.vocabulary.languages:
+        for key in case.catalog.strings.get(entry.tag, {}) if entry.draft else ():
+            if key.startswith(OFF_PAPER):
+                yield case.problem(
+                    "draft-on-paper", Spot("strings", entry.tag, (key,)), key=key, lang=entry.tag
+                )
+
+
+def _spot(unit: str) -> Spot:
+    """Where the Chinese of a sentence stands, the record as a whole where the way leads through names."""
+    if unit.startswith(STRINGS):
+        return Spot("strings", DEFAULT_LANGUAGE, (unit.removeprefix(STRINGS),))
+    folder, record, way = unit.split("/", 2)
+    steps = (int(step) if step.isdigit() else step for step in way.replace("/", ".").split("."))
+    return Spot(folder, record, tuple(steps))
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
-CHECKS = (translation_missing, translation_same, translation_number)
+CHECKS = (
+    translation_missing, translation_same, translation_number, translation_outdated, translation_unknown,
+    draft_on_paper,
+)  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.config import DEFAULT_LANGUAGE
 from generator.model.base import Count, Flag, LawRef, Localized, Model, Source, Text
 from generator.model.channel import ChannelKind
 from generator.model.project import Industry
@@ -19,7 +20,17 @@ class Language(Model):
     own_name: Text = Field(description="用本语言写的名称")
     direction: Literal["ltr", "rtl"] = Field(description="书写方向")
     theme: Text = Field(description="网站引擎里的语言代码")
-    font: Text = Field(description="印刷字体")
+    font: Text | None = Field(None, description="印刷字体；译文没人核对过的语言不上印刷品，不用写")
+    web_font: Text | None = Field(None, description="网页字体，按先后试，用逗号隔开；不写就用系统的")
+    line_height: Text | None = Field(
+        None, pattern=r"^[12][.][0-9]{1,2}$", description="网页行高；不写就用常用的"
+    )
+    reviewed_by: Text | None = Field(None, description="译文由哪个岗位核对过；没人核对就不写，页面会标“草稿”")
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody who reads it has vouched for the translation; Chinese is no translation."""
+        return self.tag != DEFAULT_LANGUAGE and self.reviewed_by is None
 
 
 class ShortCode(Model):

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
+from generator.i18n.parity import faults
 from generator.problem import Problem
 from generator.render import slots, urls
 from generator.render.pages import parts
@@ -153,6 +154,11 @@ def prose_problems(
             yield Problem(path, 1, 0, "prose-overdue", "warning", {"due": due.isoformat()})
         if lang != DEFAULT_LANGUAGE and chinese and name in chinese:
             print_ = fingerprint(chinese[name])
-            if text.meta.get("source") != print_:
+            current = text.meta.get("source") == print_
+            if not current:
                 yield Problem(path, 1, 0, "prose-outdated", "warning", {"source": print_})
+            for fault in faults(parse(chinese[name]).body, text.body):
+                facts = {"wanted": fault.wanted, "found": fault.found}
+                line = text.first_line + fault.line - 1
+                yield Problem(path, line, 1, fault.rule, "error" if current else "warning", facts)
         yield from slots.problems(setting, text.body, path, text.first_line)
