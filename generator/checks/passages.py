@@ -37,6 +37,7 @@ SLOT = re.compile(r"\{\{\s*(\w+)\s*:\s*([^{}\n]*?)\s*\}\}")
 _BRACES = re.compile(r"\{\w+\}")
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.S | re.M)
 _TITLE = re.compile(r"^title:[ \t]*", re.M)
+_SOURCE = re.compile(r"(?<=[。！？])（\{\w+\}）")
 _CITATION = re.compile(r"（(?:\{\{\s*law:[^{}\n]*\}\}|[、，；和或 ])+）")
 _UNREAD = re.compile(
     r"^```.*?^```[^\n]*$|<!--.*?-->|<[^<>\n]+>|`[^`\n]+`"  # code and markup
@@ -69,7 +70,7 @@ def passages(
 ) -> Iterator[Passage]:
     """Everything Chinese that workers read; `prose` is path → Markdown."""
     for key, text in catalog.strings.get(DEFAULT_LANGUAGE, {}).items():
-        counted = weighed(_BRACES, text, lambda _: STRING_SLOT)
+        counted = weighed(_BRACES, without(_SOURCE, text), lambda _: STRING_SLOT)
         yield Passage(text, counted, Spot("strings", DEFAULT_LANGUAGE, (key,)))
     for found in words:
         fields = READ.get(found.owner.kind, frozenset[str]())

@@ -15,9 +15,10 @@ NOTHING = "\0"
 MARK = 0xE000  # the private characters from here stand for slots: the number above it is the slot's size
 LARGEST = 0xF8FF - MARK
 _READ = re.compile(rf"{HAN.pattern}|[A-Za-z0-9][A-Za-z0-9.,%/:+-]*|[\ue000-\uf8ff]")
-_SENTENCE = re.compile(r"[^。！？；]+")
+APART = "·\u3000"  # between the parts of a line that is no sentence
+_SENTENCE = re.compile(rf"[^。！？；{APART}]+")
 _FULL = re.compile(r"[^。！？]+")
-_CLAUSE = re.compile(r"[^。！？；，、：（）“”—]+")
+_CLAUSE = re.compile(rf"[^。！？；，、：（）“”—{APART}]+")
 
 
 class Piece(NamedTuple):
