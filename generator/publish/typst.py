@@ -59,8 +59,9 @@ class Press:
             raise DataError(in_order([_too_large(sheet, one) for one in found]))
         pdf = cast("bytes", made)
         pages = _PAGES.search(pdf)
-        if pages is None or pages[1] != b"1":
-            raise PressError(f"{sheet.template}: {sheet.path} is not one page")
+        found_pages = int(pages[1]) if pages else 0
+        if found_pages != sheet.pages:
+            raise PressError(f"{sheet.template}: {sheet.path} has {found_pages} pages, not {sheet.pages}")
         return pdf
 
     def _compiler(self, template: str) -> typst.Compiler:

@@ -11,9 +11,7 @@ from typing import Any
 from generator.catalog import Catalog
 from generator.i18n.words import Speaker
 from generator.model.base import Localized
-from generator.model.vocabulary import PrintFormat
-from generator.render import urls
-from generator.render.qr import outline
+from generator.model.printing import PrintFormat
 
 PRINT_LANGUAGES = ("zh", "en")  # the heading of every print is in both; overlays never go on paper
 EDITION = 1  # the ledger of printed editions will count them
@@ -29,18 +27,22 @@ class Sheet:
     template: str  # in theme/print
     source: str  # the record that a problem points at
     data: Mapping[str, Any]
+    pages: int = 1  # that it must have, no more and no fewer
 
 
 class Scribe:
-    """Writes Chinese and English at once."""
+    """Writes Chinese and English at once; without the second language its words are empty."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, second: bool = True) -> None:
         self._speakers = {lang: Speaker(lang, catalog.strings) for lang in PRINT_LANGUAGES}
+        self._silent = () if second else PRINT_LANGUAGES[1:]
 
     def say(self, key: str, **slots: object) -> Both:
         """A string in both; places, dates and amounts in the slots as each language writes them."""
         return {
-            lang: speaker.say(key, **{name: _slot(value, speaker) for name, value in slots.items()})
+            lang: ""
+            if lang in self._silent
+            else speaker.say(key, **{name: _slot(value, speaker) for name, value in slots.items()})
             for lang, speaker in self._speakers.items()
         }
 
@@ -48,7 +50,7 @@ class Scribe:
         """A record's own words; a name without a translation has only Chinese."""
         if words is None or isinstance(words, str):
             return {"zh": words or "", "en": ""}
-        return {lang: words.get(lang) or "" for lang in PRINT_LANGUAGES}
+        return {lang: "" if lang in self._silent else words.get(lang) or "" for lang in PRINT_LANGUAGES}
 
     def join(self, parts: list[Both]) -> Both:
         """Sentences in a row; none in English unless all are."""
@@ -67,29 +69,20 @@ def _slot(value: object, speaker: Speaker) -> object:
     return value
 
 
-def size(form: PrintFormat) -> dict[str, int]:
-    """The millimetres of a format."""
+def size(form: PrintFormat) -> dict[str, Any]:
+    """The millimetres of a format, and how large its type is."""
     return {
         "width": form.width,
         "height": form.height,
         "bleed": form.bleed,
+        "safe": form.safe,
         "qr": form.qr,
+        "scale": form.scale,
         "columns": form.columns,
         "rows": form.rows,
+        "column_gap": form.column_gap,
+        "row_gap": form.row_gap,
         "sheet_width": form.sheet_width or form.width,
         "sheet_height": form.sheet_height or form.height,
-    }
-
-
-def code(catalog: Catalog, token: str, scribe: Scribe) -> dict[str, Any]:
-    """The QR code of a print: its outline, and the address it opens."""
-    url = catalog.site.scan_url + urls.scan("zh", token)
-    drawn = outline(url)
-    return {
-        "modules": drawn.modules,
-        "loops": [[list(point) for point in loop] for loop in drawn.loops],
-        "url": url,
-        "typed": url.removeprefix("https://").rstrip("/"),
-        "token": token,
-        "alt": scribe.say("print.code.alt", url=url)["zh"],
+        "round": form.round,
     }

@@ -35,11 +35,11 @@ def press() -> Press:
 
 
 def board_pdf(press: Press, one) -> bytes:
-    return press.pdf(prints.board_sheet(mini_catalog(one), one, CONFIG.today))
+    return press.pdf(prints.sheet(mini_catalog(one), "board-a3", one, CONFIG.today))
 
 
 def hat_pdf(press: Press, one) -> bytes:
-    return press.pdf(prints.hat_sheet(mini_catalog(one), one, CONFIG.today))
+    return press.pdf(prints.sheet(mini_catalog(one), "hat-60x40", one, CONFIG.today))
 
 
 def box(page, name: str) -> list[float]:
@@ -130,7 +130,7 @@ def test_every_board_of_the_data_shows_its_numbers(press):
         doors = [it.inspection, it.arbitration, it.legal_aid, it.legal_line, it.main_line, it.second_line]
         dials = [d for door in doors if door for d in door.dials] + [*it.wage_officer]
         dials += [d for _, numbers in it.regulators for d in numbers]
-        shown = text(press.pdf(prints.board_sheet(catalog, one, CONFIG.today)))
+        shown = text(press.pdf(prints.sheet(catalog, "board-a3", one, CONFIG.today)))
         assert [d.number for d in dials if d.number not in shown] == []
         assert "示例" in shown
 
@@ -212,7 +212,7 @@ def test_words_of_the_data_are_not_typst(press):
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("#set document(title: [x])\none #pagebreak() two", "is not one page"),
+        ("#set document(title: [x])\none #pagebreak() two", "has 2 pages, not 1"),
         ('#set document(title: [x])\n#set text(font: "Nowhere")\none', "unknown font family"),
         ("#nonsense", "unknown variable"),
     ],
@@ -240,7 +240,7 @@ def test_same_bytes_again_and_in_another_process(press):
 
 def test_another_day_is_another_edition(press):
     later = Press(Config(ROOT, date(2026, 12, 1)))
-    sheet = prints.hat_sheet(CATALOG, project(), CONFIG.today)
+    sheet = prints.sheet(CATALOG, "hat-60x40", project(), CONFIG.today)
     assert press.pdf(sheet) != later.pdf(sheet)
 
 
@@ -259,7 +259,7 @@ def test_many_sheets_come_in_order_from_several_processes(press):
 def test_all_that_cannot_be_printed_is_told_at_once(jobs):
     projects = [project(f"p{n}", name="示例工程" * (200 if n in (1, 3) else 1)) for n in range(8)]
     catalog = mini_catalog(*projects)
-    sheets = [prints.board_sheet(catalog, one, CONFIG.today) for one in projects]
+    sheets = [prints.sheet(catalog, "board-a3", one, CONFIG.today) for one in projects]
     told: list[int] = []
     with pytest.raises(DataError) as caught:
         list(print_all(CONFIG, sheets, jobs, told.append))
