@@ -14,7 +14,6 @@ SCAN_PATH = "q/XXXXXXXX/"
 MOST_BYTES = 34  # of a printed address: keeps its code at version 4 or below
 BYTES = (7, 14, 24, 34, 44, 58, 64, 84, 98, 119)  # ISO/IEC 18004: byte mode, level H, versions 1 to 10
 QUIET = 8  # modules of quiet zone, both sides together
-SMALLEST_MODULE = 0.5  # mm; smaller ones are lost on a scratched hard hat
 
 
 def site_url(case: Case) -> Iterator[Problem]:
@@ -45,7 +44,7 @@ def scan_url_long(case: Case) -> Iterator[Problem]:
 
 
 def scan_url_too_long(case: Case) -> Iterator[Problem]:
-    """In every format the modules of the printed code are half a millimetre or more.
+    """In every format the modules of the printed code are as large as the format asks, or larger.
 
     Bad: a scan_url of 60 bytes with a code of 24 mm
     Good: a scan_url of 19 bytes
@@ -55,10 +54,10 @@ def scan_url_too_long(case: Case) -> Iterator[Problem]:
     version = next((place for place, most in enumerate(BYTES, 1) if size <= most), None)
     for entry in case.catalog.vocabulary.print_formats:
         module = entry.qr / (17 + 4 * version + QUIET) if version else 0.0
-        if module < SMALLEST_MODULE:
+        if entry.qr and module < entry.module:
             yield case.problem(
-                "scan-url-too-long", SITE.at("scan_url"),
-                found=url, size=str(size), format=entry.key, module=f"{module:.2f}",
+                "scan-url-too-long", SITE.at("scan_url"), found=url, size=str(size),
+                format=entry.key, module=f"{module:.2f}", least=f"{entry.module:g}",
             )  # fmt: skip
 
 
@@ -69,7 +68,8 @@ def print_format(case: Case) -> Iterator[Problem]:
     Good: width: "60", height: "40", qr: "32"
     """
     for place, entry in enumerate(case.catalog.vocabulary.print_formats):
-        across, down = entry.columns * entry.width, entry.rows * entry.height
+        across = entry.columns * (entry.width + entry.column_gap) - entry.column_gap
+        down = entry.rows * (entry.height + entry.row_gap) - entry.row_gap
         for field, found, most in (
             ("qr", entry.qr, min(entry.width, entry.height)),
             ("sheet_width", across, entry.sheet_width or across),
@@ -78,7 +78,7 @@ def print_format(case: Case) -> Iterator[Problem]:
             if found > most:
                 yield case.problem(
                     "print-format", vocabulary("print_formats", place, field),
-                    format=entry.key, field=field, found=str(found), most=str(most),
+                    format=entry.key, field=field, found=f"{found:g}", most=f"{most:g}",
                 )  # fmt: skip
 
 

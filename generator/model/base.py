@@ -68,6 +68,14 @@ def _yuan(value: object) -> object:
     raise ValueError("yuan")
 
 
+def _size(value: object) -> object:
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,5}(\.[0-9]{1,3})?", value):
+        return float(value)
+    raise ValueError("size")
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 AreaCode = Annotated[str, StringConstraints(pattern=AREA_CODE)]
@@ -75,11 +83,13 @@ AreaCode = Annotated[str, StringConstraints(pattern=AREA_CODE)]
 DATE_SCHEMA = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 FLAG_SCHEMA = {"enum": [True, False, "true", "false"]}
 COUNT_SCHEMA = {"type": ["integer", "string"], "minimum": 0, "pattern": r"^[0-9]{1,9}$"}
+SIZE_SCHEMA = {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]{1,5}(\.[0-9]{1,3})?$"}
 YUAN_SCHEMA = {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]{1,9}(\.[0-9]{1,2})?$"}
 
 Date = Annotated[date, BeforeValidator(_iso_date), WithJsonSchema(DATE_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(FLAG_SCHEMA)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(COUNT_SCHEMA)]
+Size = Annotated[float, BeforeValidator(_size), WithJsonSchema(SIZE_SCHEMA)]
 Yuan = Annotated[Decimal, BeforeValidator(_yuan), WithJsonSchema(YUAN_SCHEMA)]
 Publish = Literal["public", "office", "never"]
 Status = Literal["verified", "unverified"]

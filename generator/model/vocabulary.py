@@ -9,7 +9,9 @@ from pydantic import Field
 from generator.config import DEFAULT_LANGUAGE
 from generator.model.base import Count, Flag, LawRef, Localized, Model, Source, Text
 from generator.model.channel import ChannelKind
+from generator.model.printing import Ink, PrintFormat, TypeSize
 from generator.model.project import Industry
+from generator.model.template import PrintTemplate
 
 
 class Language(Model):
@@ -75,22 +77,6 @@ class Host(Model):
     source: Source = Field(description="出处")
 
 
-class PrintFormat(Model):
-    """The size of a print, in millimetres."""
-
-    key: Text = Field(description="编号", examples=["board-a3"])
-    template: Text = Field(description="theme/print 里的模板")
-    name: Localized = Field(description="名称")
-    width: Count = Field(description="成品宽（毫米）")
-    height: Count = Field(description="成品高（毫米）")
-    bleed: Count = Field(description="出血（毫米）")
-    qr: Count = Field(description="二维码边长，含静区（毫米）")
-    columns: Count = Field(1, description="一张纸横排几个")
-    rows: Count = Field(1, description="一张纸竖排几个")
-    sheet_width: Count | None = Field(None, description="纸宽（毫米）；不写就是成品宽")
-    sheet_height: Count | None = Field(None, description="纸高（毫米）")
-
-
 class Term(Model):
     """A law term, explained once in one plain sentence."""
 
@@ -136,6 +122,9 @@ class Vocabulary(Model):
     board_items: tuple[BoardItem, ...]
     hosts: tuple[Host, ...]
     print_formats: tuple[PrintFormat, ...]
+    print_inks: tuple[Ink, ...] = ()
+    print_type: tuple[TypeSize, ...] = ()
     glossary: tuple[Term, ...] = ()
     plain_chinese: tuple[PlainRule, ...] = ()
     common_characters: tuple[CharacterRow, ...] = ()
+    print_templates: tuple[PrintTemplate, ...] = ()

@@ -81,6 +81,11 @@ def printed(project_id: str, name: str) -> str:
     return f"print/{project_id}/{name}"
 
 
+def area_printed(area_id: str | None, name: str) -> str:
+    """A print for a place without a project, or for any place."""
+    return f"print/areas/{area_id}/{name}" if area_id else f"print/general/{name}"
+
+
 def form(key: str, both: bool = False) -> str:
     """A form to print and fill in by hand; `both`: Chinese and English side by side."""
     return f"print/forms/{key}{'-zh-en' if both else ''}.pdf"

@@ -37,6 +37,7 @@ VALUES = {  # codes that the field types of the models raise
     "flag": "flag",
     "count": "count",
     "yuan": "yuan",
+    "size": "size",
 }
 
 

@@ -33,7 +33,7 @@ def test_there_are_projects_to_read():
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda p: p.id)
 @pytest.mark.parametrize("dpi", [150, 300])
 def test_board(project, dpi, press):
-    sheet = prints.board_sheet(CATALOG, project, TODAY)
+    sheet = prints.sheet(CATALOG, "board-a3", project, TODAY)
     address = f"{CATALOG.site.scan_url}q/{board(CATALOG, project, TODAY).tokens['board']}/"
     seen = decoded(cut(picture(press.pdf(sheet), dpi), dpi, LEFT_HALF))
     assert seen == {"zxing": address, "opencv": address}
@@ -42,7 +42,7 @@ def test_board(project, dpi, press):
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda p: p.id)
 @pytest.mark.parametrize("dpi", [150, 300])
 def test_hat_cards(project, dpi, press):
-    sheet = prints.hat_sheet(CATALOG, project, TODAY)
+    sheet = prints.sheet(CATALOG, "hat-60x40", project, TODAY)
     address = f"{CATALOG.site.scan_url}q/{board(CATALOG, project, TODAY).tokens['hat']}/"
     page = picture(press.pdf(sheet), dpi)
     places = cards(sheet.data["size"])

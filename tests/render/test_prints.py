@@ -22,11 +22,11 @@ def words_of(value: object) -> list[str]:
 
 
 def board_of(one):
-    return prints.board_sheet(mini_catalog(one), one, TODAY)
+    return prints.sheet(mini_catalog(one), "board-a3", one, TODAY)
 
 
 def hat_of(one):
-    return prints.hat_sheet(mini_catalog(one), one, TODAY)
+    return prints.sheet(mini_catalog(one), "hat-60x40", one, TODAY)
 
 
 @pytest.mark.parametrize("one", [project(), LONGEST, SHORTEST], ids=lambda p: p.id)
@@ -37,8 +37,9 @@ def test_sheets_are_plain_json(one):
 
 
 def test_paths_and_templates():
-    board, hat = prints.sheets(mini_catalog(), project(), TODAY)
-    assert (board.path, board.template) == ("print/sample/board-a3.pdf", "board-a3.typ")
+    made = (prints.sheet(mini_catalog(), key, project(), TODAY) for key in ("board-a3", "hat-60x40"))
+    board, hat = made
+    assert (board.path, board.template) == ("print/sample/board-a3.pdf", "board.typ")
     assert (hat.path, hat.template) == ("print/sample/hat-60x40.pdf", "hat.typ")
 
 
@@ -68,7 +69,8 @@ def test_a_board_without_an_item_is_refused_and_the_clause_named():
 
 
 def test_the_code_of_each_print_is_its_own():
-    board, hat = prints.sheets(mini_catalog(), project(), TODAY)
+    made = (prints.sheet(mini_catalog(), key, project(), TODAY) for key in ("board-a3", "hat-60x40"))
+    board, hat = made
     assert board.data["code"]["url"] != hat.data["code"]["url"]
     for sheet in (board, hat):
         code = sheet.data["code"]
@@ -79,7 +81,7 @@ def test_too_long_an_address_is_refused():
     one = project()
     catalog = mini_catalog(one, scan_url="https://" + "a" * 230 + ".example/")
     with pytest.raises(DataError) as caught:
-        prints.hat_sheet(catalog, one, TODAY)
+        prints.sheet(catalog, "hat-60x40", one, TODAY)
     (problem,) = caught.value.problems
     assert (problem.path, problem.rule) == ("data/site.yaml", "print-code")
     assert problem.message("en").endswith("Shorten scan_url.")

@@ -32,6 +32,8 @@ _VOCABULARY = {
     "board_items": "board-items",
     "hosts": "hosts",
     "print_formats": "print-formats",
+    "print_inks": "print-inks",
+    "print_type": "print-type",
 }
 _ARTICLES = {
     "wage-payment-regulation": (

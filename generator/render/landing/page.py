@@ -112,7 +112,9 @@ class Landing:
     def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
         formats = self.catalog.vocabulary.print_formats if project.stage != "retired" else ()
         return tuple(
-            Link(voice.pick(it.name), voice.url(urls.printed(project.id, f"{it.key}.pdf"))) for it in formats
+            Link(voice.pick(it.name), voice.url(urls.printed(project.id, f"{it.key}.pdf")))
+            for it in formats
+            if it.built and it.subject in ("project", "both")
         )
 
 

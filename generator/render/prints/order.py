@@ -1,0 +1,145 @@
+"""What to print: a format for a project, an area or nobody in particular, in colour or without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.board import Board, board
+from generator.catalog import Catalog
+from generator.model.area import Area
+from generator.model.printing import PrintFormat
+from generator.model.project import Project
+from generator.render import urls
+from generator.render.qr import outline
+from generator.render.sheet import Both, Scribe, Sheet, size
+
+GREY = "-grey"  # at the end of the file name of a print without colour
+
+
+@dataclass(frozen=True)
+class Order:
+    """One sheet to make. A view turns it into words; what every print needs is here."""
+
+    catalog: Catalog
+    form: PrintFormat
+    today: date
+    subject: Project | Area | None
+    grey: bool = False
+
+    @cached_property
+    def scribe(self) -> Scribe:
+        return Scribe(self.catalog, second=self.form.second)
+
+    @property
+    def project(self) -> Project:
+        """The project; only for views of formats that are made by project."""
+        assert isinstance(self.subject, Project)
+        return self.subject
+
+    @property
+    def area(self) -> Area:
+        """The area that the print is for: the project's, or the site's own for a general print."""
+        if isinstance(self.subject, Area):
+            return self.subject
+        return self.catalog.areas[self.subject.area if self.subject else self.catalog.site.default_area]
+
+    @cached_property
+    def board(self) -> Board:
+        return board(self.catalog, self.project, self.today)
+
+    @property
+    def name(self) -> str:
+        """What the print is for, in a title."""
+        if self.subject is None:
+            return self.catalog.site.title.zh
+        return self.subject.name if isinstance(self.subject, Project) else self.subject.name.zh
+
+    @property
+    def path(self) -> str:
+        name = self.form.key + (GREY if self.grey else "") + ".pdf"
+        if isinstance(self.subject, Project):
+            return urls.printed(self.subject.id, name)
+        return urls.area_printed(self.subject.id if self.subject else None, name)
+
+    @property
+    def source(self) -> str:
+        """The record that a problem points at."""
+        if self.subject is None:
+            return "data/site.yaml"
+        return f"data/{'projects' if isinstance(self.subject, Project) else 'areas'}/{self.subject.id}.yaml"
+
+    @property
+    def token(self) -> str | None:
+        """The token of this print's code; None on a print without one."""
+        if self.form.item is None or not isinstance(self.subject, Project):
+            return None
+        return self.board.tokens.get(self.form.item)
+
+    @property
+    def code(self) -> dict[str, Any] | None:
+        """The code of this print; None where it has none (a token that was not issued yet)."""
+        site = self.catalog.site
+        if isinstance(self.subject, Project):
+            return drawn(site.scan_url + urls.scan("zh", self.token), self.scribe) if self.token else None
+        if self.form.item is None:
+            return None
+        return drawn(site.base_url + urls.area("zh", self.area.id), self.scribe)
+
+    def sheet(self, template_words: dict[str, Any]) -> Sheet:
+        """The sheet with a view's words."""
+        data = {
+            "size": size(self.form),
+            "layout": self.form.layout,
+            "style": style(self.catalog, self.grey),
+            "name": self.name,
+            "code": self.code,
+            "token": grouped(self.token or ""),
+            "slug": self._slug()["zh"],
+        } | template_words
+        return Sheet(self.path, self.form.template, self.source, data, self.form.pages)
+
+    def _slug(self) -> Both:
+        form = self.form
+        return self.scribe.say(
+            "print.slug",
+            file=self.path.removeprefix("print/").removesuffix(".pdf"),
+            width=f"{form.width:g}",
+            height=f"{form.height:g}",
+            bleed=f"{form.bleed:g}",
+            token=grouped(self.token or ""),
+            day=self.today,
+        )
+
+
+def grouped(token: str) -> str:
+    """A token in groups of four, as it is read out on the phone."""
+    return " ".join(token[place : place + 4] for place in range(0, len(token), 4))
+
+
+def drawn(url: str, scribe: Scribe) -> dict[str, Any]:
+    """The QR code of an address: its outline, and the address as one types it."""
+    found = outline(url)
+    return {
+        "modules": found.modules,
+        "loops": [[list(point) for point in loop] for loop in found.loops],
+        "url": url,
+        "typed": url.removeprefix("https://").rstrip("/"),
+        "alt": scribe.say("print.code.alt", url=url)["zh"],
+    }
+
+
+def style(catalog: Catalog, grey: bool) -> dict[str, Any]:
+    """The inks (percent of cyan, magenta, yellow, black) and the sizes of type (points) for a template."""
+    words = catalog.vocabulary
+    return {
+        "inks": {
+            ink.key: [int(part) for part in (ink.grey if grey else ink.cmyk).split()]
+            for ink in words.print_inks
+        },
+        "type": {
+            one.key: {"size": one.size, "least": one.least, "weight": one.weight} for one in words.print_type
+        },
+    }
