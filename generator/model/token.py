@@ -13,9 +13,14 @@ LENGTH = 8
 _REDUCE = 0b100101  # x^5 + x^2 + 1, irreducible over GF(2)
 
 
-def token(subject: str, item: str, revision: int = 1) -> str:
-    """The token of a printed item of a project or area; the same for the same three values."""
-    digest = int.from_bytes(hashlib.sha256(f"{subject}/{item}/{revision}".encode()).digest()[:8], "big")
+def token(subject: str, item: str, revision: int = 1, printed: str = "", salt: int = 0) -> str:
+    """The token of a printed item of a project or area; the same for the same values.
+
+    With what is printed in it, two people who issue the same revision apart get two tokens; `salt` leads away
+    from a token that was given before.
+    """
+    seed = f"{subject}/{item}/{revision}" + (f"/{printed}/{salt}" if printed or salt else "")
+    digest = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
     body = "".join(SYMBOLS[(digest >> (5 * place)) & 31] for place in range(LENGTH - 1))
     return body + check_symbol(body)
 
