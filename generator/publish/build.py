@@ -19,7 +19,7 @@ from generator.publish.engine import build_guide
 from generator.publish.links import broken_links
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
-from generator.render import flow, landing, prints
+from generator.render import flow, forms, landing, prints
 from generator.render.output import Output
 from generator.render.pages import prose_problems
 
@@ -107,5 +107,5 @@ def _prints(config: Config, catalog: Catalog, steps: Steps, only: str | None = N
     projects = [p for p in catalog.public_projects() if only in (None, p.id)]
     sheets = [sheet for p in projects for sheet in prints.sheets(catalog, p, config.today)]
     if only is None:
-        sheets += flow.sheets(catalog, config.today)
+        sheets += [*flow.sheets(catalog, config.today), *forms.sheets(catalog, config.today)]
     return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))

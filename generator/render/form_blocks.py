@@ -82,6 +82,15 @@ class Notes:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Empty lines to write on, as many as the page has left, at least one."""
+
+    def json(self, say: Say) -> Json:
+        del say  # nothing is printed on them
+        return {"kind": "room"}
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table; `width` in millimetres, 0 for a share of what is left."""
 
@@ -120,18 +129,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Sign:
-    """Lines at the left, empty frames for a stamp or a thumb at the right."""
+    """Lines at the left, an empty frame for a seal at the right."""
 
     lines: tuple[Line, ...]
-    frames: tuple[str, ...]
+    frame: str
     side: int  # mm
 
     def json(self, say: Say) -> Json:
         return {
             "kind": "sign",
-            "field": self.frames[0],
+            "field": self.frame,
             "lines": [line.json(say) for line in self.lines],
-            "frames": [say(key) for key in self.frames],
+            "words": say(self.frame),
             "side": self.side,
         }
 
@@ -141,7 +150,7 @@ class Turn:
     """Where the form in two languages goes on to another page; in Chinese alone it doesn't."""
 
 
-Block = Line | Heading | Text | Notes | Table | Sign | Turn
+Block = Line | Heading | Text | Notes | Room | Table | Sign | Turn
 
 
 def pages(blocks: Sequence[Block], say: Say, both: bool) -> list[list[Json]]:

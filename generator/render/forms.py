@@ -21,6 +21,7 @@ from generator.render.form_blocks import (
     Heading,
     Line,
     Notes,
+    Room,
     Sign,
     Table,
     Text,
@@ -33,6 +34,7 @@ from generator.render.sheet import EDITION, Both, Scribe, Sheet
 TEMPLATE = "form.typ"
 SOURCE = "data/strings/zh/forms.yaml"
 DAYS = 31  # rows of the wage diary
+SEAL = 42  # mm; a company seal is about that wide
 
 # Slot → (law, article, which of its names): the short name of the wage regulation says too little on paper.
 LAWS = {
@@ -63,7 +65,6 @@ FORMS: Mapping[str, tuple[Block, ...]] = {
         Line(("letter.boss", 40, "letter.post", 30)),
         Line(("site", 60, "letter.where", 60)),
         Line(("letter.general", 60, "letter.sub", 50)),
-        Turn(),
         Heading("letter.facts"),
         PERIOD,
         Line(("work", 50, "letter.agreed", 50)),
@@ -76,10 +77,11 @@ FORMS: Mapping[str, tuple[Block, ...]] = {
             )
         ),
         Line(("letter.story", 90)),
-        Line((150,)),
+        Room(),
+        Turn(),
         Heading("letter.ask"),
         Line((Tick("letter.ask.pay"), 30, "unit.yuan", Tick("letter.ask.records"))),
-        Line((Tick("letter.ask.more"), 90)),
+        Line((Tick("letter.ask.general"), Tick("letter.ask.more"), 60)),
         Heading("letter.proof"),
         Line((Tick("letter.proof.list"), Tick("letter.proof.names"), Tick("letter.proof.more"), 30)),
         Line(("letter.true", 45, *DAY), 1.2),
@@ -143,15 +145,15 @@ FORMS: Mapping[str, tuple[Block, ...]] = {
         Heading("promise.when"),
         Line(("promise.by", *DAY, Gap(60))),
         Line(("promise.how", Tick("promise.bank"), Tick("promise.cash"))),
-        Line(("promise.late", 90)),
         Sign(
             lines=(
-                Line(("promise.signature", 30), 1.2),
+                Line(("promise.late", 50)),
+                Line(("promise.signature", 40), 1.6),
                 Line(("promise.signed", *DAY)),
                 Line(("promise.witness", 20, "phone", 24)),
             ),
-            frames=("promise.thumb", "promise.stamp"),
-            side=30,
+            frame="promise.stamp",
+            side=SEAL,
         ),
         Notes(
             (
@@ -159,12 +161,12 @@ FORMS: Mapping[str, tuple[Block, ...]] = {
                 "promise.note.blank",
                 "promise.note.cash",
                 "promise.note.court",
+                "promise.note.legal",
                 "promise.note.keep",
             )
         ),
     ),
 }
-TWO_PAGES = frozenset(key for key, blocks in FORMS.items() if any(isinstance(one, Turn) for one in blocks))
 
 
 def sheets(catalog: Catalog, today: date) -> list[Sheet]:
@@ -174,34 +176,30 @@ def sheets(catalog: Catalog, today: date) -> list[Sheet]:
 
 def form_sheet(catalog: Catalog, key: str, both: bool, today: date) -> Sheet:
     """One form; `both` in Chinese and English."""
-    scribe = Scribe(catalog)
-    slots = _slots(catalog, scribe)
+    scribe = Scribe(catalog, second=both)
+    slots = _slots(catalog)
 
     def say(name: str) -> Both:
-        words = scribe.say(OWN + name, **slots)
-        return words if both else {**words, "en": ""}
+        return scribe.say(OWN + name, **slots)
 
     made = pages(FORMS[key], say, both)
-    foot = scribe.say(
-        "forms.foot",
-        title=catalog.site.title,
-        publisher=catalog.site.publisher,
-        edition=EDITION,
-        day=today,
-        **slots,
-    )
+    site = catalog.site
     data = {
+        "key": key,
         "title": say(f"{key}.title"),
         "lead": say(f"{key}.lead"),
         "both": both,
-        "foot": foot if both else {**foot, "en": ""},
+        "foot": scribe.say(
+            "forms.foot", title=site.title, publisher=site.publisher, edition=EDITION, day=today, **slots
+        ),
         "pages": [{"blocks": blocks, "number": f"{n}/{len(made)}"} for n, blocks in enumerate(made, 1)],
     }
     return Sheet(urls.form(key, both), TEMPLATE, SOURCE, data, len(made))
 
 
-def _slots(catalog: Catalog, scribe: Scribe) -> dict[str, Localized | str]:
+def _slots(catalog: Catalog) -> dict[str, Localized | str]:
     """What the words may name: articles and telephone numbers."""
+    scribe = Scribe(catalog)
     slots: dict[str, Localized | str] = {}
     for slot, (law_id, number, name) in LAWS.items():
         law = catalog.regulations.get(law_id)
