@@ -20,6 +20,7 @@ from generator.checks import (
     references,
     review,
     router,
+    router_ends,
     site,
     texts,
     translations,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     *plain.CHECKS,
     *site.CHECKS,
     *router.CHECKS,
+    *router_ends.CHECKS,
     *prints.CHECKS,
 )
 
