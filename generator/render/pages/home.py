@@ -1,4 +1,4 @@
-"""The home page: three doors, the hotlines, and the way to one's own place."""
+"""The home page: a few doors, the hotlines, and the way to one's own place."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def _view(setting: Setting, raw: str) -> HomeView:
         doors=(
             _call_door(setting),
             _door(setting, urls.index(lang, "projects"), "door_site"),
+            *((_door(setting, urls.router(lang), "door_find"),) if setting.catalog.router else ()),
             _door(setting, urls.prose(lang, STEPS), "door_steps"),
         ),
         calls=_calls(setting, national),
