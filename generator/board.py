@@ -6,7 +6,7 @@ page behind its code can't disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +14,12 @@ from generator.catalog import Catalog, LocalWage
 from generator.model.area import Area
 from generator.model.base import Localized, Publish
 from generator.model.channel import Channel, ChannelKind
+from generator.model.edition import Edition
 from generator.model.phone import Phone, twin
 from generator.model.project import Project, Regulator
-from generator.model.token import token
 from generator.model.vocabulary import BoardItem
 
 MAIN_LINE, SECOND_LINE, LEGAL_LINE = "12333", "12345", "12348"
-PRINT_ITEMS = ("board", "hat")
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,12 @@ class Board:
     main_line: Door | None  # 12333
     second_line: Door | None  # 12345
     missing: tuple[BoardItem, ...]
+    editions: Mapping[str, Edition | None]  # print item → its last edition, None where it was never issued
 
     @property
-    def tokens(self) -> dict[str, str]:
-        """Print item → token of its scan page."""
-        return {item: token(self.project.id, item) for item in PRINT_ITEMS}
+    def tokens(self) -> dict[str, str | None]:
+        """Print item → token of its last edition; what is printed today may differ from that (ledger.py)."""
+        return {item: edition.token if edition else None for item, edition in self.editions.items()}
 
 
 def dials(phones: Iterable[Phone], inherited: Publish, catalog: Catalog, area_id: str) -> tuple[Dial, ...]:
@@ -129,6 +129,9 @@ def board(catalog: Catalog, project: Project, today: date) -> Board:
         main_line=line(MAIN_LINE, catalog, area),
         second_line=line(SECOND_LINE, catalog, area),
         missing=(),
+        editions={
+            item: catalog.editions.current(project.id, item) for item in catalog.print_items("project")
+        },
     )
     gone = tuple(item for item in catalog.vocabulary.board_items if not _shown(item.key, found))
     return replace(found, missing=gone)

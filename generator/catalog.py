@@ -129,9 +129,16 @@ class Catalog:
 
     def template(self, item: str) -> PrintTemplate:
         """The template that an item is printed with now; its first version where the data names none."""
-        rows = (row for row in self.vocabulary.print_templates if row.item == item)
-        current = next((row for row in rows if row.state == "current"), None)
-        return current or PrintTemplate(key=f"{item}-1", item=item, version=1, state="current")
+        if item not in self._templates:
+            first = f"{item}-1"
+            self._templates[item] = self.template_row(first) or PrintTemplate(
+                key=first, item=item, version=1, state="current", since=None, note=None, facts=()
+            )
+        return self._templates[item]
+
+    def template_row(self, key: str) -> PrintTemplate | None:
+        """One version of a template, None where the data doesn't name it."""
+        return next((row for row in self.vocabulary.print_templates if row.key == key), None)
 
     def public_projects(self) -> tuple[Project, ...]:
         """The projects that may be shown, by id."""
@@ -139,7 +146,7 @@ class Catalog:
 
     @cached_property
     def _print_items(self) -> Mapping[Subject, tuple[str, ...]]:
-        """Subject → items of its formats; a vocabulary that names no items means boards and hard-hat cards."""
+        """Subject → items of its formats; formats that name none are boards and hard-hat cards."""
         found: dict[Subject, dict[str, None]] = {"project": {}, "area": {}}
         for form in self.vocabulary.print_formats:
             item: str | None = getattr(form, "item", None)
@@ -150,6 +157,10 @@ class Catalog:
             "project": tuple(found["project"]) or PROJECT_ITEMS,
             "area": tuple(found["area"]),
         }
+
+    @cached_property
+    def _templates(self) -> dict[str, PrintTemplate]:
+        return {row.item: row for row in self.vocabulary.print_templates if row.state == "current"}
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Area, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from generator.catalog import Catalog, Translation
+from generator.issued import issued
 from generator.model.area import Area
 from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
@@ -71,11 +72,13 @@ def load(root: Path) -> Loaded:
     strings = reading.strings()
     translations = reading.translations()
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
+    editions, refused = issued(root)
+    reading.problems += refused
     if site is None or vocabulary is None:
         return reading.loaded(None)
     named = cast("dict[str, Any]", records)
     catalog = Catalog(site, vocabulary, strings, **named, router=reading.router, translations=translations)
-    return reading.loaded(merged(catalog))
+    return reading.loaded(merged(replace(catalog, editions=editions)))
 
 
 def load_catalog(root: Path) -> Catalog:

@@ -13,7 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problem", "config"),
     ("source",),
     ("model",),
-    ("catalog", "board", "finder", "load", "overlay", "schema"),
+    ("catalog", "board", "finder", "issued", "ledger", "load", "overlay", "printed", "schema"),
     ("i18n",),
     ("checks", "render"),
     ("publish", "report"),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.board import PRINT_ITEMS
 from generator.checks.case import Case
 from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
-from generator.model.token import token
 from generator.problem import Problem
 
 SAMPLE = "示例"
@@ -109,22 +107,6 @@ def project_twice(case: Case) -> Iterator[Problem]:
         seen.setdefault(key, project.id)
 
 
-def token_clash(case: Case) -> Iterator[Problem]:
-    """Every printed item has a token of its own; the token comes from the project's id.
-
-    Bad: two ids that happen to give the same token
-    Good: one of them renamed before anything is printed
-    """
-    seen: dict[str, str] = {}
-    for project in case.catalog.projects.values():
-        for item in PRINT_ITEMS:
-            code = token(project.id, item)
-            if code in seen:
-                spot = Spot("projects", project.id, ("id",))
-                yield case.problem("token-clash", spot, found=code, other=seen[code])
-            seen.setdefault(code, project.id)
-
-
 CHECKS = (
     demo_name,
     demo_number,
@@ -133,5 +115,4 @@ CHECKS = (
     regulator_twice,
     project_stage,
     project_twice,
-    token_clash,
 )

@@ -14,7 +14,7 @@ from generator.model.base import Localized
 from generator.model.printing import PrintFormat
 
 PRINT_LANGUAGES = ("zh", "en")  # the heading of every print is in both; overlays never go on paper
-EDITION = 1  # the ledger of printed editions will count them
+EDITION = 1  # of prints without a code, which no ledger counts
 
 Both = dict[str, str]  # language → words; empty where a language has none of its own
 

@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator import ledger
 from generator.catalog import Catalog
 from generator.model.area import Area
 from generator.model.channel import Channel
+from generator.model.edition import Editions
 from generator.model.project import Project
 from generator.model.regulation import Regulation
 from generator.model.site import Site
@@ -23,6 +27,7 @@ from generator.model.vocabulary import Vocabulary
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = {"title": "测试资料", "date": "2026-11-20"}
 PLACE = "350582006"
+TODAY = date(2026, 11, 20)
 
 _VOCABULARY = {
     "languages": "languages",
@@ -32,6 +37,7 @@ _VOCABULARY = {
     "board_items": "board-items",
     "hosts": "hosts",
     "print_formats": "print-formats",
+    "print_templates": "print-templates",
     "print_inks": "print-inks",
     "print_type": "print-type",
 }
@@ -225,10 +231,12 @@ def regulations() -> tuple[Regulation, ...]:
     return tuple(found)
 
 
-def mini_catalog(*projects: Project, more_channels: Iterable[Channel] = (), **site: Any) -> Catalog:
-    """A catalog of the records above with these projects (one sample where none is given)."""
+def mini_catalog(
+    *projects: Project, more_channels: Iterable[Channel] = (), issued: bool = True, **site: Any
+) -> Catalog:
+    """A catalog of the records above with these projects (one sample where none is given), issued today."""
     held = projects or (project(),)
-    return Catalog(
+    made = Catalog(
         site=_site().model_copy(update=site),
         vocabulary=_vocabulary(),
         strings=strings(),
@@ -237,3 +245,5 @@ def mini_catalog(*projects: Project, more_channels: Iterable[Channel] = (), **si
         regulations={r.id: r for r in regulations()},
         projects={p.id: p for p in sorted(held, key=lambda p: p.id)},
     )
+    editions = ledger.issue(made, made.projects, TODAY) if issued else ()
+    return replace(made, editions=Editions(tuple(editions)))

@@ -73,24 +73,25 @@ class Landing:
     def outputs(self, project: Project) -> Iterator[Output]:
         """The page behind each printed code and the project's own page, in every language."""
         found = board(self.catalog, project, self.today)
-        tokens = found.tokens
         chinese = self._voices[DEFAULT_LANGUAGE]
         for tag, voice in self._voices.items():
             fixed, near = self._fixed[tag], self._near(voice, found)
             about = self._blocks(
                 PROJECT, voice, s=subject(voice, chinese, found), prints=self._prints(voice, project)
             )
-            codes = {token: self._code(voice, item, token) for item, token in tokens.items()}
             start = fixed["start"]
             body = b"".join((
                 about["head"], fixed["top"], about["name"], near["call"], about["say"], fixed["rule"],
                 about["who"], near["help"], fixed["real"],
             ))  # fmt: skip
             tail = about["record"] + fixed["end"]
-            for token, code in codes.items():
+            own: list[bytes] = []
+            for edition in self.catalog.editions.of(project.id):
+                code = self._code(voice, edition.item, edition.token)
+                own += [code] if self.catalog.editions.is_current(edition) else []
                 page = b"".join((start, fixed["hidden"], body, code, tail))
-                yield Output(urls.scan(tag, token) + INDEX, page)
-            page = b"".join((start, body, *codes.values(), about["prints"], tail))
+                yield Output(urls.scan(tag, edition.token) + INDEX, page)
+            page = b"".join((start, body, *own, about["prints"], tail))
             yield Output(urls.project(tag, project.id) + INDEX, page)
 
     def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
@@ -106,7 +107,8 @@ class Landing:
         return self._places[key]
 
     def _code(self, voice: Voice, item: str, token: str) -> bytes:
-        code = Code(voice.words[f"real_{item}"], token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
+        where = voice.words.get(f"real_{item}", Markup())
+        code = Code(where, token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
         return self._blocks(("code",), voice, code=code)["code"]
 
     def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:

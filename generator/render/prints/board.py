@@ -7,7 +7,6 @@ from typing import Any
 from generator.problem import DataError, Problem
 from generator.render import board_rows as rows
 from generator.render.prints.order import Order, grouped
-from generator.render.sheet import EDITION
 
 STEPS = ("evidence", "ask", "call", "scale")  # the pictograms of the four steps
 
@@ -22,7 +21,9 @@ def board_words(order: Order) -> dict[str, Any]:
     main, legal = rows.main_number(it), it.legal_line.dials[0].number if it.legal_line else ""
     foot = [
         scribe.say("print.foot.publisher", publisher=catalog.site.publisher),
-        scribe.say("print.foot.edition", edition=EDITION, day=order.today),
+        scribe.say("print.foot.edition", edition=order.edition.revision, day=order.edition.date)
+        if order.edition
+        else scribe.say("print.foot.unissued", day=order.today),
         scribe.say("print.foot.token", token=grouped(order.token)) if order.token else None,
         scribe.say("print.foot.correction"),
     ]

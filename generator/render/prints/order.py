@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator import ledger, printed
 from generator.board import Board, board
 from generator.catalog import Catalog
 from generator.model.area import Area
+from generator.model.edition import Edition
 from generator.model.printing import PrintFormat
 from generator.model.project import Project
 from generator.render import urls
@@ -71,12 +73,24 @@ class Order:
             return "data/site.yaml"
         return f"data/{'projects' if isinstance(self.subject, Project) else 'areas'}/{self.subject.id}.yaml"
 
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The edition that this sheet is a copy of; None where what it says was never issued so."""
+        if self.form.item is None or not isinstance(self.subject, Project):
+            return None
+        everything = printed.of_board(self.catalog, self.board)
+        return ledger.standing(self.catalog, self.subject.id, everything)[self.form.item]
+
     @property
     def token(self) -> str | None:
         """The token of this print's code; None on a print without one."""
-        if self.form.item is None or not isinstance(self.subject, Project):
-            return None
-        return self.board.tokens.get(self.form.item)
+        return self.edition.token if self.edition else None
+
+    @property
+    def specimen(self) -> Both | None:
+        """What stands across a print that should have a code and was not issued."""
+        unissued = self.form.item and isinstance(self.subject, Project) and not self.edition
+        return self.scribe.say("print.specimen") if unissued else None
 
     @property
     def code(self) -> dict[str, Any] | None:
@@ -97,6 +111,7 @@ class Order:
             "name": self.name,
             "code": self.code,
             "token": grouped(self.token or ""),
+            "specimen": self.specimen,
             "slug": self._slug()["zh"],
         } | template_words
         return Sheet(self.path, self.form.template, self.source, data, self.form.pages)
