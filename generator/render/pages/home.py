@@ -16,7 +16,7 @@ from generator.render.pages.prose import PLACED, ProseView, view
 from generator.render.pages.setting import Setting
 
 FIRST_LINE = "cn-12333"  # the channel behind the first door
-STEPS = "what-to-do"  # the prose page behind the third
+STEPS = "what-to-do"  # the prose page behind the last
 # Which texts stand on which shelf, in the order to read them; a text named nowhere ends the first shelf.
 WORKERS = (
     STEPS, "evidence", "who-pays", "deadlines", "wage-rules", "hardship", "lawful-ways", "other-work",
