@@ -14,6 +14,7 @@ from generator.board import board
 from generator.catalog import Catalog
 from generator.model.token import is_token
 from generator.publish.links import broken_links
+from generator.render import flow, forms, prints
 from tests.conftest import TODAY, Built
 
 PHONE = re.compile(r"(?<![\d.,/-])(?:0\d{2,3}-\d{4,8}|1[3-9]\d{9}|1(?:10|2\d{3}))(?![\d.,/]|-\d)")
@@ -140,7 +141,7 @@ def test_every_number_in_sight_is_a_number_of_the_data(catalog: Catalog, pages: 
 
 def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
     known = known_numbers(built.catalog)
-    read = 0
+    read: set[str] = set()
     for path in sorted(built.site.rglob("*.pdf")):
         document = pypdfium2.PdfDocument(path)
         text = " ".join(page.get_textpage().get_text_range() for page in document)
@@ -148,8 +149,13 @@ def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
         found = {re.sub(r"\D", "", number) for number in PHONE.findall(text)}
         assert "12333" in found, path
         assert found - known == set(), path
-        read += 1
-    assert read == 2 * len(built.catalog.public_projects())
+        read.add(path.relative_to(built.site).as_posix())
+    projects = built.catalog.public_projects()
+    boards = [sheet for project in projects for sheet in prints.sheets(built.catalog, project, TODAY)]
+    others = [*flow.sheets(built.catalog, TODAY), *forms.sheets(built.catalog, TODAY)]
+    assert len(boards) >= 2 * len(projects)
+    assert len(others) == 1 + 2 * 4  # the questions; four forms, in Chinese and in both languages
+    assert read == {sheet.path for sheet in (*boards, *others)}
 
 
 def test_tokens_in_the_site_are_tokens(built: Built) -> None:
