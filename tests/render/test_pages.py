@@ -9,7 +9,7 @@ import pytest
 
 from generator.board import door
 from generator.model.phone import twin
-from generator.render import urls
+from generator.render import flow, forms, urls
 from generator.render.pages import guide, in_language, nav
 from generator.render.pages.setting import staged
 from tests.support.guide import (
@@ -74,15 +74,21 @@ def test_nav_leads_to_pages_that_are_there() -> None:
 
 def test_every_link_and_anchor_resolves(site: dict[str, Read]) -> None:
     light = {urls.project(lang, p.id) for lang in LANGUAGES for p in real_catalog().public_projects()}
+    sheets = (*flow.sheets(real_catalog(), TODAY), *forms.sheets(real_catalog(), TODAY))
+    prints = {sheet.path for sheet in sheets}
+    printed: set[str] = set()
     seen = {"page": 0, "anchor": 0, "light": 0, "outside": 0}
     for here, page in site.items():
         for href in page.hrefs:
-            if href.startswith(("tel:", "https://", "http://")):
+            if href.startswith(("tel:", "https://", "http://", "data:")):
                 seen["outside"] += 1
                 continue
             way, _, anchor = href.partition("#")
             target = normpath(join("/", here, way)).strip("/")
             target += "/" if target else ""
+            if target.rstrip("/") in prints:
+                printed.add(target.rstrip("/"))
+                continue
             if target in light:
                 seen["light"] += 1
                 continue
@@ -92,6 +98,7 @@ def test_every_link_and_anchor_resolves(site: dict[str, Read]) -> None:
                 assert anchor in site[target].ids, f"{here} → {href}"
                 seen["anchor"] += 1
     assert min(seen.values()) > 10, seen
+    assert urls.router_chart() in printed
 
 
 def test_every_project_is_reached_from_the_lists(site: dict[str, Read]) -> None:
