@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.board import MAIN_LINE, line
 from generator.checks.case import Case
 from generator.checks.spot import Spot
+from generator.model.area import NATION
 from generator.problem import Problem
 
 SEARCHED = ("mini_program", "app")
@@ -53,4 +55,16 @@ def channel_search(case: Case) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-CHECKS = (channel_unreachable, channel_hotline, channel_search)
+def channel_main_line(case: Case) -> Iterator[Problem]:
+    """Some public channel of the nation answers 12333: it stands on every page and every print.
+
+    Bad: no channel of area 100000 with the number 12333
+    Good: data/channels/cn-12333.yaml
+    """
+    lacking = NATION in case.catalog.areas and line(MAIN_LINE, case.catalog, NATION) is None
+    broken = set(case.places.ids("channels")) != set(case.catalog.channels)
+    if lacking and not broken:
+        yield case.problem("channel-main-line", Spot("areas", NATION), number=MAIN_LINE)
+
+
+CHECKS = (channel_unreachable, channel_hotline, channel_search, channel_main_line)

@@ -6,14 +6,15 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from generator.board import MAIN_LINE, Dial, line
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
-from generator.model.phone import Phone
+from generator.model.area import NATION
 from generator.render import urls
 
-HOTLINE = "cn-12333"  # the channel whose number stands on every page
 ABOUT = "about.md"
+THEME = "theme."  # prefix of words that take the place of the theme's own
 
 Paths = Mapping[str, Collection[str]]  # language → the Markdown files of its pages
 
@@ -30,9 +31,12 @@ def frame(catalog: Catalog, lang: str, today: date, paths: Paths) -> dict[str, A
         "correction": str(speaker.pick(catalog.site.correction)),
         "about": "about/" if ABOUT in paths[lang] else "",
         "hotline": {"number": phone.number, "href": phone.href, "caption": speaker.say("frame.call")},
+        "theme": {key.removeprefix(THEME): speaker.say(key) for key in _theme_keys(catalog, lang)},
+        "draft": _draft(catalog, lang) if language.draft else None,
         "languages": [_language(catalog, lang, tag, paths) for tag in catalog.site.languages],
         "words": {
             "menu": speaker.say("frame.menu"),
+            "languages": speaker.say("frame.languages"),
             "about": speaker.say("frame.about"),
             "edition": speaker.say("frame.edition", day=speaker.day(today)),
             **_missing_page(speaker, phone),
@@ -56,7 +60,18 @@ def _language(catalog: Catalog, lang: str, tag: str, paths: Paths) -> dict[str, 
     }
 
 
-def _missing_page(speaker: Speaker, phone: Phone) -> dict[str, str]:
+def _theme_keys(catalog: Catalog, lang: str) -> list[str]:
+    """The theme's words that this language has; the theme's own do for the rest."""
+    return [key for key in catalog.strings.get(lang, {}) if key.startswith(THEME)]
+
+
+def _draft(catalog: Catalog, lang: str) -> dict[str, str]:
+    """That nobody has reviewed this language, said in it and in Chinese."""
+    found = {"own": Speaker(lang, catalog.strings).say("frame.draft")}
+    return {**found, "chinese": Speaker(DEFAULT_LANGUAGE, catalog.strings).say("frame.draft")}
+
+
+def _missing_page(speaker: Speaker, phone: Dial) -> dict[str, str]:
     return {
         "missing_title": speaker.say("frame.missing_title"),
         "missing_text": speaker.say("frame.missing_text", number=phone.number),
@@ -64,6 +79,9 @@ def _missing_page(speaker: Speaker, phone: Phone) -> dict[str, str]:
     }
 
 
-def _hotline(catalog: Catalog) -> Phone:
-    """The number that always helps, from its own record; a site without it is not worth building."""
-    return catalog.channels[HOTLINE].phones[0]
+def _hotline(catalog: Catalog) -> Dial:
+    """The number that always helps; the check channel-main-line sees to it that there is one."""
+    found = line(MAIN_LINE, catalog, NATION)
+    if found is None:
+        raise LookupError(f"no national channel answers {MAIN_LINE}")
+    return found.dials[0]
