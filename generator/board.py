@@ -16,7 +16,7 @@ from generator.model.base import Localized, Publish
 from generator.model.channel import Channel, ChannelKind
 from generator.model.edition import Edition
 from generator.model.phone import Phone, twin
-from generator.model.project import Project, Regulator
+from generator.model.project import ChannelChoice, Project, Regulator
 from generator.model.vocabulary import BoardItem
 
 MAIN_LINE, SECOND_LINE, LEGAL_LINE = "12333", "12345", "12348"
@@ -49,21 +49,32 @@ class Door:
 
 
 @dataclass(frozen=True)
-class Board:
-    """Everything on a board. A part that is None or empty is missing; `missing` names it."""
+class Local:
+    """Where to turn at a place, with or without a site."""
 
-    project: Project
-    places: tuple[Area, ...]  # from the project's area up to the nation
+    places: tuple[Area, ...]  # from the place itself up to the nation
     area_code: str | None  # telephone area code
     wage: LocalWage | None
-    wage_officer: tuple[Dial, ...]
-    regulators: tuple[tuple[Regulator, tuple[Dial, ...]], ...]
     inspection: Door | None
     arbitration: Door | None
     legal_aid: Door | None
     legal_line: Door | None  # 12348
     main_line: Door | None  # 12333
     second_line: Door | None  # 12345
+
+    @property
+    def area(self) -> str:
+        """The code of the place."""
+        return self.places[0].id
+
+
+@dataclass(frozen=True)
+class Board(Local):
+    """Everything on a board. A part that is None or empty is missing; `missing` names it."""
+
+    project: Project
+    wage_officer: tuple[Dial, ...]
+    regulators: tuple[tuple[Regulator, tuple[Dial, ...]], ...]
     missing: tuple[BoardItem, ...]
     editions: Mapping[str, Edition | None]  # print item → its last edition, None where it was never issued
 
@@ -106,28 +117,34 @@ def line(code: str, catalog: Catalog, area_id: str) -> Door | None:
     return None
 
 
-def board(catalog: Catalog, project: Project, today: date) -> Board:
-    """The board of a project on a day."""
-    area = project.area
+def local(catalog: Catalog, area_id: str, today: date, chosen: ChannelChoice | None = None) -> Local:
+    """Where to turn at a place on a day; what a site has chosen comes before what the place has."""
 
     def choose(named: str | None, kind: ChannelKind) -> Door | None:
-        channel = catalog.channels.get(named) if named else catalog.channel_of(area, kind)
-        return door(channel, catalog, area) if channel and channel.publish == "public" else None
+        channel = catalog.channels.get(named) if named else catalog.channel_of(area_id, kind)
+        return door(channel, catalog, area_id) if channel and channel.publish == "public" else None
 
-    officer = project.wage_officer
+    return Local(
+        places=tuple(catalog.up(area_id)),
+        area_code=catalog.phone_area_code(area_id),
+        wage=catalog.minimum_wage(area_id, today),
+        inspection=choose(chosen.inspection if chosen else None, "inspection"),
+        arbitration=choose(chosen.arbitration if chosen else None, "arbitration"),
+        legal_aid=choose(chosen.legal_aid if chosen else None, "legal_aid"),
+        legal_line=line(LEGAL_LINE, catalog, area_id),
+        main_line=line(MAIN_LINE, catalog, area_id),
+        second_line=line(SECOND_LINE, catalog, area_id),
+    )
+
+
+def board(catalog: Catalog, project: Project, today: date) -> Board:
+    """The board of a project on a day."""
+    area, officer = project.area, project.wage_officer
     found = Board(
+        **vars(local(catalog, area, today, project.channels)),
         project=project,
-        places=tuple(catalog.up(area)),
-        area_code=catalog.phone_area_code(area),
-        wage=catalog.minimum_wage(area, today),
         wage_officer=dials(officer.phones, project.publish, catalog, area) if officer else (),
         regulators=tuple((r, dials(r.phones, project.publish, catalog, area)) for r in project.regulators),
-        inspection=choose(project.channels.inspection, "inspection"),
-        arbitration=choose(project.channels.arbitration, "arbitration"),
-        legal_aid=choose(project.channels.legal_aid, "legal_aid"),
-        legal_line=line(LEGAL_LINE, catalog, area),
-        main_line=line(MAIN_LINE, catalog, area),
-        second_line=line(SECOND_LINE, catalog, area),
         missing=(),
         editions={
             item: catalog.editions.current(project.id, item) for item in catalog.print_items("project")

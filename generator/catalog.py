@@ -144,6 +144,14 @@ class Catalog:
         """The projects that may be shown, by id."""
         return tuple(p for p in self.projects.values() if p.publish == "public")
 
+    def printed_areas(self) -> tuple[Area, ...]:
+        """The areas that get prints by default: with channels or projects of their own, and all above them."""
+        own = {c.area for c in self.channels.values() if c.publish == "public"}
+        near = own | {project.area for project in self.public_projects()}
+        codes = {area.id for code in near for area in self.up(code)}
+        areas = (area for code, area in self.areas.items() if code in codes)
+        return tuple(area for area in areas if area.level != "village" and area.publish == "public")
+
     @cached_property
     def _print_items(self) -> Mapping[Subject, tuple[str, ...]]:
         """Subject → items of its formats; formats that name none are boards and hard-hat cards."""
