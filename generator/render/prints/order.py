@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from generator import ledger, printed
-from generator.board import Board, board
+from generator.board import Board, Local, board, local
 from generator.catalog import Catalog
 from generator.model.area import Area
 from generator.model.edition import Edition
-from generator.model.printing import PrintFormat
+from generator.model.printing import LabelPaper, PrintFormat
 from generator.model.project import Project
 from generator.render import urls
 from generator.render.qr import outline
@@ -30,6 +30,7 @@ class Order:
     today: date
     subject: Project | Area | None
     grey: bool = False
+    paper: LabelPaper | None = None  # ready-cut labels in place of the format's own sheet
 
     @cached_property
     def scribe(self) -> Scribe:
@@ -52,6 +53,12 @@ class Order:
     def board(self) -> Board:
         return board(self.catalog, self.project, self.today)
 
+    @cached_property
+    def local(self) -> Local:
+        """Where to turn: what the project's board shows, or what holds at the area."""
+        here = isinstance(self.subject, Project)
+        return self.board if here else local(self.catalog, self.area.id, self.today)
+
     @property
     def name(self) -> str:
         """What the print is for, in a title."""
@@ -61,7 +68,8 @@ class Order:
 
     @property
     def path(self) -> str:
-        name = self.form.key + (GREY if self.grey else "") + ".pdf"
+        paper = f"-{self.paper.key}" if self.paper else ""
+        name = self.form.key + paper + (GREY if self.grey else "") + ".pdf"
         if isinstance(self.subject, Project):
             return urls.printed(self.subject.id, name)
         return urls.area_printed(self.subject.id if self.subject else None, name)
@@ -76,9 +84,14 @@ class Order:
     @cached_property
     def edition(self) -> Edition | None:
         """The edition that this sheet is a copy of; None where what it says was never issued so."""
-        if self.form.item is None or not isinstance(self.subject, Project):
+        if self.form.item is None or self.subject is None:
             return None
-        everything = printed.of_board(self.catalog, self.board)
+        here = isinstance(self.subject, Project)
+        everything = (
+            printed.of_board(self.catalog, self.board)
+            if here
+            else printed.of_area(self.catalog, self.area, self.today)
+        )
         return ledger.standing(self.catalog, self.subject.id, everything)[self.form.item]
 
     @property
@@ -89,17 +102,17 @@ class Order:
     @property
     def specimen(self) -> Both | None:
         """What stands across a print that should have a code and was not issued."""
-        unissued = self.form.item and isinstance(self.subject, Project) and not self.edition
+        unissued = self.form.item and self.subject is not None and not self.edition
         return self.scribe.say("print.specimen") if unissued else None
 
     @property
     def code(self) -> dict[str, Any] | None:
         """The code of this print; None where it has none (a token that was not issued yet)."""
         site = self.catalog.site
-        if isinstance(self.subject, Project):
-            return drawn(site.scan_url + urls.scan("zh", self.token), self.scribe) if self.token else None
         if self.form.item is None:
             return None
+        if self.subject is not None:
+            return drawn(site.scan_url + urls.scan("zh", self.token), self.scribe) if self.token else None
         return drawn(site.base_url + urls.area("zh", self.area.id), self.scribe)
 
     def sheet(self, template_words: dict[str, Any]) -> Sheet:
