@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.checks import (
@@ -10,7 +10,9 @@ from generator.checks import (
     article34,
     channels,
     dates,
+    editions,
     exchanges,
+    ledger,
     links,
     phones,
     plain,
@@ -29,6 +31,7 @@ from generator.checks import (
 )
 from generator.checks.case import Case
 from generator.load import Loaded
+from generator.model.edition import History
 from generator.problem import Problem, in_order
 
 Check = Callable[[Case], Iterator[Problem]]
@@ -54,6 +57,8 @@ CHECKS: tuple[Check, ...] = (
     *router.CHECKS,
     *router_ends.CHECKS,
     *prints.CHECKS,
+    *ledger.CHECKS,
+    *editions.CHECKS,
 )
 
 
@@ -62,12 +67,17 @@ def rule(check: Check) -> str:
     return check.__name__.replace("_", "-")
 
 
-def run(loaded: Loaded, today: date, prose: Mapping[str, str] | None = None) -> list[Problem]:
+def run(
+    loaded: Loaded,
+    today: date,
+    prose: Mapping[str, str] | None = None,
+    histories: Sequence[History] = (),
+) -> list[Problem]:
     """Every problem of the data, those of reading included, in order and each once; with `prose` (path → our
-    own Chinese as Markdown) also whether that is plain."""
+    own Chinese as Markdown) also whether that is plain, with `histories` whether the ledger lost anything."""
     problems = list(loaded.problems)
     if loaded.catalog is not None:
-        case = Case(loaded.catalog, loaded.places, today, prose or {})
+        case = Case(loaded.catalog, loaded.places, today, prose or {}, tuple(histories))
         for check in CHECKS:
             problems.extend(check(case))
     return in_order(problems)

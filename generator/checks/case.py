@@ -16,6 +16,7 @@ from generator.checks.spot import Spot
 from generator.checks.survey import Found, Survey
 from generator.model.area import NATION
 from generator.model.base import Evidenced
+from generator.model.edition import History
 from generator.model.phone import Phone, PhoneKind
 from generator.model.project import Project
 from generator.model.vocabulary import BoardItem
@@ -41,6 +42,7 @@ class Case:
     places: Places
     today: date
     prose: Mapping[str, str] = field(default_factory=dict[str, str])  # path → our own Chinese, as Markdown
+    histories: tuple[History, ...] = ()  # what the ledger held before
 
     def problem(self, rule: str, spot: Spot, severity: Severity = "error", **facts: str) -> Problem:
         """A broken rule at a node."""

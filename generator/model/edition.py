@@ -108,3 +108,22 @@ class Editions:
         for edition in self._each:
             found.setdefault(edition.subject, []).append(edition)
         return {subject: tuple(sorted(its, key=lambda e: e.rank)) for subject, its in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line that once stood in the ledger, as text, and where it stood."""
+
+    path: str
+    number: int
+    line: str
+
+
+@dataclass(frozen=True)
+class History:
+    """What an earlier state of the ledger held: its lines, or only its tokens where that is all there is."""
+
+    name: str  # git, a release
+    lines: tuple[Written, ...] = ()
+    tokens: frozenset[str] = frozenset()
+    unread: str | None = None  # why it couldn't be compared, or not as a whole

@@ -69,6 +69,13 @@ class PayDay(Model):
     note: Localized | None = Field(None, description="补充，例如计件工资怎么结")
 
 
+class Retirement(Model):
+    """When and why a project's board came down; its printed codes go on."""
+
+    on: Date = Field(description="从哪天起停用", examples=["2026-11-20"])
+    reason: Text = Field(description="为什么停用", examples=["竣工验收，工地已撤"])
+
+
 class ChannelChoice(Model):
     """Channels named for this board; whatever is not named comes from the area."""
 
@@ -103,5 +110,6 @@ class Project(Evidenced):
     started: Date | None = Field(None, description="开工日期")
     planned_finish: Date | None = Field(None, description="计划完工日期")
     finished: Date | None = Field(None, description="实际完工日期")
+    retired: Retirement | None = Field(None, description="停用：由 wageboard retire 写；项目文件不要删")
     hat_cards: Count = Field(0, description="要印多少张安全帽维权卡")
     note: Localized | None = Field(None, description="说明")

@@ -23,6 +23,9 @@ class Site(Model):
     correction: Localized = Field(description="发现错误怎么告诉我们")
     base_url: Text = Field(description="网站地址，以 https:// 开头，以 / 结尾")
     scan_url: Text = Field(description="二维码用的短网址，以 https:// 开头，以 / 结尾；越短越好扫")
+    scan_aliases: tuple[Text, ...] = Field(
+        (), description="以前印在牌子上的短网址，换了 scan_url 也要一直能打开；写法同 scan_url"
+    )
     languages: tuple[Text, ...] = Field(min_length=1, description="网站的语言，第一个是中文 zh")
     default_area: AreaCode = Field(description="默认地区")
     review: Review = Field(description="核验期限")
