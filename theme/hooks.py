@@ -63,6 +63,10 @@ def on_post_page(output, page, config):
     """Scripts into files; the direction of writing on the root element, where a screen reader looks."""
     direction = config.extra["frame"]["direction"]
     output = output.replace("<html lang=", f'<html dir="{direction}" lang=', 1)
+    if direction == "rtl":
+        from generator.render.lettering import isolated
+
+        output = isolated(output)
     return _moved(output, "../" * page.url.count("/"))
 
 

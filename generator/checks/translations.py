@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.catalog import Translation
 from generator.checks.case import Case
 from generator.checks.spot import Spot
 from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
-from generator.i18n.status import OFF_PAPER, STRINGS, rows
+from generator.i18n.status import OFF_PAPER, STRINGS, Row, rows
 from generator.model.base import Localized, Name
 from generator.overlay import units
 from generator.problem import Problem
@@ -80,17 +81,39 @@ def translation_outdated(case: Case) -> Iterator[Problem]:
     Bad: the Chinese sentence was changed, its English was not
     Good: both were changed, and wageboard status --accept was run
     """
-    reviewed = {entry.tag for entry in case.catalog.vocabulary.languages if not entry.draft}
-    for lang in case.catalog.site.languages:
-        if lang == DEFAULT_LANGUAGE or lang not in reviewed:
-            continue
-        for row in rows(case.catalog, {}, lang):
-            if row.state != "outdated":
-                continue
+    for lang, held, row in _late(case):
+        if row.unit in held.sources:
             yield case.problem(
                 "translation-outdated", _spot(row.unit), "warning",
                 lang=lang, unit=row.unit, found=_short(row.chinese),
             )  # fmt: skip
+
+
+def translation_unlisted(case: Case) -> Iterator[Problem]:
+    """In a language that somebody has reviewed, it is known of every translation what it was made from.
+
+    Bad: a new key in strings/zh and strings/en, and no more
+    Good: the same, and wageboard status --lang en --accept new was run
+    """
+    unlisted: dict[str, list[str]] = {}
+    for lang, held, row in _late(case):
+        if row.unit not in held.sources:
+            unlisted.setdefault(lang, []).append(row.unit)
+    for lang, found in unlisted.items():
+        yield case.problem(
+            "translation-unlisted", Spot("sources", lang), "warning",
+            lang=lang, count=str(len(found)), found=", ".join(found[:3]),
+        )  # fmt: skip
+
+
+def _late(case: Case) -> Iterator[tuple[str, Translation, Row]]:
+    """The outdated sentences of the reviewed languages of the site."""
+    reviewed = {entry.tag for entry in case.catalog.vocabulary.languages if not entry.draft}
+    for lang in case.catalog.site.languages:
+        if lang != DEFAULT_LANGUAGE and lang in reviewed:
+            held = case.catalog.translations.get(lang, Translation())
+            found = rows(case.catalog, {}, lang)
+            yield from ((lang, held, row) for row in found if row.state == "outdated")
 
 
 def translation_unknown(case: Case) -> Iterator[Problem]:
@@ -138,6 +161,6 @@ def _short(text: str) -> str:
 
 
 CHECKS = (
-    translation_missing, translation_same, translation_number, translation_outdated, translation_unknown,
-    draft_on_paper,
+    translation_missing, translation_same, translation_number, translation_outdated, translation_unlisted,
+    translation_unknown, draft_on_paper,
 )  # fmt: skip

@@ -21,7 +21,10 @@ from generator.overlay import by_record, fingerprint, group, units
 State = Literal["current", "outdated", "missing"]
 STATES: tuple[State, ...] = ("current", "outdated", "missing")
 STRINGS, CONTENT, TITLE = "strings/", "content/", "title"
-OFF_PAPER = "print."  # words of prints: drafts never go on paper, so no draft language is asked for them
+OFF_PAPER = (
+    "print.",
+    "forms.",
+)  # words of prints: drafts never go on paper, so no draft language is asked for them
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from markupsafe import Markup
+
+from generator.config import DEFAULT_LANGUAGE
 from generator.model.base import Localized
+
+CHINESE = "zh-Hans"  # the `lang` of Chinese text on a page of another language
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,15 @@ class Words:
 
     def __str__(self) -> str:
         return self.text
+
+
+class Chinese(str):
+    """Chinese words on a page of another language; HTML marks them by itself."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return Markup('<span lang="{}">{}</span>').format(CHINESE, str(self))
 
 
 class MissingSlotError(KeyError):
@@ -34,12 +48,14 @@ class Speaker:
     strings: Mapping[str, Mapping[str, str]]  # language → key → words
 
     def say(self, key: str, **slots: object) -> str:
-        """The string `key` with its slots filled; Chinese where the language lacks it."""
-        pattern = self.strings.get(self.lang, {}).get(key) or self.strings["zh"][key]
+        """The string `key` with its slots filled; Chinese, marked as such, where the language lacks it."""
+        own = self.strings.get(self.lang, {}).get(key)
+        pattern = own or self.strings[DEFAULT_LANGUAGE][key]
         wanted = {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
         if wanted - slots.keys():
             raise MissingSlotError(f"{key}: {sorted(wanted - slots.keys())}")
-        return pattern.format(**slots)
+        said = pattern.format(**slots)
+        return said if own or self.lang == DEFAULT_LANGUAGE else Chinese(said)
 
     def pick(self, words: Localized) -> Words:
         """The words of this language, or the Chinese ones marked as such."""

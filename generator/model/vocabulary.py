@@ -23,7 +23,9 @@ class Language(Model):
     direction: Literal["ltr", "rtl"] = Field(description="书写方向")
     theme: Text = Field(description="网站引擎里的语言代码")
     font: Text | None = Field(None, description="印刷字体；译文没人核对过的语言不上印刷品，不用写")
-    web_font: Text | None = Field(None, description="网页字体，按先后试，用逗号隔开；不写就用系统的")
+    web_font: Text | None = Field(
+        None, pattern=r"^[A-Za-z0-9 ,-]+$", description="网页字体，按先后试，用逗号隔开；不写就用系统的"
+    )
     line_height: Text | None = Field(
         None, pattern=r"^[12][.][0-9]{1,2}$", description="网页行高；不写就用常用的"
     )

@@ -18,12 +18,13 @@ from generator.i18n.words import Speaker
 from generator.load import load_catalog
 from generator.publish.frame import frame
 from generator.publish.stage import prose, stage
-from generator.render import pages, urls
+from generator.render import lettering, output, pages, urls
 
 BASE = "mkdocs.yml"
 AT_ONCE = 2  # languages built side by side: a second core halves the time, a third one is rarely there
 TAIL = 30  # lines of the engine's output that an error shows
 SEARCH_INDEX = "search/search_index.json"
+LETTERS = "assets/stylesheets/letters.css"  # how each language is set
 NOT_PUBLISHED = ("*.map", "sitemap.xml.gz")  # nobody reads them, and they weigh as much as the rest
 
 Settings = dict[str, Any]  # an engine config, before it is written as JSON (which is YAML)
@@ -39,7 +40,9 @@ def staged(config: Config, catalog: Catalog | None = None) -> dict[str, Settings
     texts = {lang: prose(config.content / lang) for lang in catalog.site.languages}
     paths: dict[str, set[str]] = {}
     for lang in catalog.site.languages:
-        outputs = list(pages.guide(catalog, lang, config.today, pages.in_language(texts, lang)))
+        own, originals = pages.in_language(texts, lang), texts[DEFAULT_LANGUAGE]
+        outputs = list(pages.guide(catalog, lang, config.today, own, originals))
+        outputs.append(output.text(LETTERS, lettering.sheet(catalog.vocabulary.languages)))
         paths[lang] = {output.path for output in outputs}
         stage(outputs, config.work / lang / "docs")
     settings = {lang: _settings(config, catalog, lang, paths) for lang in catalog.site.languages}

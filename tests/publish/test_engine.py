@@ -37,7 +37,9 @@ PAGES = {
 CATALOG = mini_catalog(project("sample"))
 
 
-def few_pages(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
+def few_pages(
+    catalog: Catalog, lang: str, today: date, prose: Mapping[str, str], originals: Mapping[str, str]
+) -> Iterator[Output]:
     """Five pages, one of which English lacks, with tables and titles that could do harm."""
     for path, title in PAGES.items():
         if lang == "en" and "only-zh" in path:
@@ -212,7 +214,7 @@ def test_two_builds_have_the_same_bytes(
 
 
 def test_a_page_the_engine_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
+    def broken(*_: object) -> Iterator[Output]:
         yield text("index.md", "# a\n\n[b](nowhere.md)\n")
 
     monkeypatch.setattr(pages, "guide", broken)

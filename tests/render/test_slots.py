@@ -210,9 +210,10 @@ def test_every_rule_has_its_sentence_in_both_languages() -> None:
 def test_a_missing_translation_is_chinese_and_marked() -> None:
     chosen = in_language({"zh": {"x": "---\ntitle: 甲\n---\n\n打 {{phone:cn-12333}}\n"}, "en": {}}, "en")
     shown = view(setting("en"), "x", chosen["x"])
-    assert shown.body.startswith('<div lang="zh-Hans" markdown="1">')
+    assert shown.body.startswith('<div class="wb-zh" lang="zh-Hans" markdown="1">')
     assert "tel:12333" in shown.body
-    assert shown.warning == setting("en").say("prose_missing")
+    assert str(shown.warning) == setting("en").say("prose_missing")
+    assert setting("zh").say("prose_missing") in shown.warning.__html__()
 
 
 def test_an_outdated_translation_says_so_and_names_its_lines_rightly() -> None:
@@ -223,7 +224,7 @@ def test_an_outdated_translation_says_so_and_names_its_lines_rightly() -> None:
     assert [(p.path, p.line) for p in caught.value.problems] == [("content/en/x.md", 4)]
     texts["en"]["x"] = "A"
     shown = view(setting("en"), "x", in_language(texts, "en")["x"])
-    assert (shown.body, shown.warning) == ("A", setting("en").say("prose_outdated"))
+    assert (shown.body, str(shown.warning)) == ("A", setting("en").say("prose_outdated"))
     texts["en"]["x"] = f"---\nsource: {fingerprint('甲')}\n---\nA"
     assert view(setting("en"), "x", in_language(texts, "en")["x"]).warning == ""
 

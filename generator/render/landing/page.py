@@ -6,8 +6,6 @@ costs little more than the joining of its parts.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +23,7 @@ from generator.render import urls
 from generator.render.landing.place import place
 from generator.render.landing.subject import subject
 from generator.render.landing.voice import Link, Voice
+from generator.render.lettering import isolated
 from generator.render.output import Output
 
 PAGE, PARTS, STYLE = "landing.html.j2", "parts.html.j2", "landing.css"
@@ -58,14 +57,12 @@ class Landing:
             undefined=StrictUndefined,
         )
         style, _, _ = self._env.loader.get_source(self._env, STYLE)  # pyright: ignore[reportOptionalMemberAccess]
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         shared = cast("dict[str, object]", self._env.globals)
-        shared.update(style=Markup(style), style_hash=digest)
         parts = self._env.get_template(PARTS).module
         shared.update({name: getattr(parts, name) for name in MACROS})
         self._template = self._env.get_template(PAGE)
         known = {entry.tag: entry for entry in catalog.vocabulary.languages}
-        self._voices = {tag: Voice(catalog, known[tag]) for tag in catalog.site.languages}
+        self._voices = {tag: Voice(catalog, known[tag], style) for tag in catalog.site.languages}
         self._fixed = {tag: self._blocks(FIXED, voice) for tag, voice in self._voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
         self._scan_host = catalog.site.scan_url.split("://", 1)[-1]
@@ -96,7 +93,10 @@ class Landing:
 
     def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
         context = self._template.new_context({"v": voice, "w": voice.words, "l": voice.laws, **values})
-        return {name: "".join(self._template.blocks[name](context)).encode() for name in names}
+        made = {name: "".join(self._template.blocks[name](context)) for name in names}
+        if voice.language.direction == "rtl":
+            made = {name: isolated(html) for name, html in made.items()}
+        return {name: html.encode() for name, html in made.items()}
 
     def _near(self, voice: Voice, found: Board) -> Mapping[str, bytes]:
         """The blocks of a place, rendered once for all projects that share them."""

@@ -75,7 +75,7 @@ def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
     """The project of a board, told by one voice; `chinese` gives the sentences that are spoken."""
     project = board.project
     everyday = project.everyday_name
-    name = voice.pick(everyday) if everyday else voice.chinese(project.name)
+    name = voice.own(everyday) if everyday else voice.chinese(project.name)
     translated = everyday is not None and everyday.get(voice.tag) not in (None, everyday.zh)
     subcontractors = tuple(
         _party(voice, board, s, voice.items["subcontractors"], voice.pick(s.work))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from urllib.parse import urlsplit
@@ -19,9 +19,15 @@ from generator.model.base import Localized
 from generator.model.project import Project
 from generator.model.vocabulary import Language
 from generator.render import urls
+from generator.render.lettering import page_style
 
 PART = "landing."
 ON_TOP = (MAIN_LINE, SECOND_LINE)  # their twins stand once, under the big buttons
+# Words of a draft that stand without the Chinese: names of a kind, figures, what goes into a title.
+BARE = frozenset({
+    "all_day", "demo", "extension", "free", "law", "money.hourly", "money.monthly", "stage.finished",
+    "stage.planned", "stage.retired", "time.arbitration", "time.inspection", "title", "unverified", "within",
+})  # fmt: skip
 EXTENSION = " 转 "  # how a Dial writes an extension
 LAWS = {
     "first_contact": ("wage-payment-regulation", "10"),  # 首问负责
@@ -69,20 +75,34 @@ class Office:
     label: Markup | None = None
 
 
+class Both(Markup):
+    """Words of a draft with the Chinese below; each is kept alone too, for a sentence that takes them in."""
+
+    own: Markup
+    chinese: Markup
+
+    @classmethod
+    def of(cls, own: Markup, chinese: Markup, mark: str) -> Both:
+        made = cls(Markup('{}<i lang="{}">{}</i>').format(own, mark, chinese))
+        made.own, made.chinese = own, chinese
+        return made
+
+
 class Voice:
     """Compiled once per language; every method gives text that is already escaped."""
 
-    def __init__(self, catalog: Catalog, language: Language) -> None:
+    def __init__(self, catalog: Catalog, language: Language, style: str = "") -> None:
         self.catalog = catalog
         self.language = language
         self.tag = language.tag
         self.speaker = Speaker(language.tag, catalog.strings)
+        self._html = {entry.tag: entry.html for entry in catalog.vocabulary.languages}
+        self.style, self.style_hash = page_style(style, language)
         self.root = urlsplit(catalog.site.base_url).path or "/"
         self.home, self.about = self.url(urls.home(self.tag)), self.url(urls.about(self.tag))
-        self._html = {entry.tag: entry.html for entry in catalog.vocabulary.languages}
         self._patterns = self._read_patterns()
         self.words: dict[str, Markup] = {
-            key.removeprefix(PART).replace(".", "_"): self.mark(Markup(pattern), lang)
+            key.removeprefix(PART).replace(".", "_"): self._beside(key, self.mark(Markup(pattern), lang), {})
             for key, (pattern, lang, slots) in self._patterns.items()
             if not slots
         }
@@ -115,15 +135,34 @@ class Voice:
     def pick(self, words: Localized) -> Markup:
         """The words of this language, or the Chinese ones marked as such."""
         found = words.get(self.tag)
-        return escape(found) if found else self.chinese(words.zh)
+        if not found:
+            return self.chinese(words.zh)
+        if self.language.draft and found != words.zh:
+            return Both.of(escape(found), escape(words.zh), self._html[DEFAULT_LANGUAGE])
+        return escape(found)
+
+    def own(self, words: Localized) -> Markup:
+        """The same without the Chinese beside a draft, for a place where it stands already."""
+        found = self.pick(words)
+        return found.own if isinstance(found, Both) else found
 
     def say(self, key: str, **slots: object) -> Markup:
         """A sentence of data/strings/<lang>/landing.yaml with its slots filled."""
         pattern, lang, wanted = self._patterns[PART + key]
         if wanted - slots.keys():
             raise MissingSlotError(f"{PART}{key}: {sorted(wanted - slots.keys())}")
-        filled = pattern.format(**{slot: escape(value) for slot, value in slots.items()})
-        return self.mark(Markup(filled), lang)
+        shown = {slot: value.own if isinstance(value, Both) else value for slot, value in slots.items()}
+        filled = pattern.format(**{slot: escape(value) for slot, value in shown.items()})
+        return self._beside(PART + key, self.mark(Markup(filled), lang), slots)
+
+    def _beside(self, key: str, said: Markup, slots: Mapping[str, object]) -> Markup:
+        """A sentence of a draft with the Chinese one, where all that it takes in can be said in Chinese."""
+        bare = key.removeprefix(PART) in BARE or not self.catalog.strings.get(self.tag, {}).get(key)
+        if not self.language.draft or bare or not all(isinstance(v, Both | int) for v in slots.values()):
+            return said
+        pattern = str(escape(self.catalog.strings[DEFAULT_LANGUAGE][key]))
+        inner = {slot: value.chinese if isinstance(value, Both) else value for slot, value in slots.items()}
+        return Both.of(said, Markup(pattern.format(**inner)), self._html[DEFAULT_LANGUAGE])
 
     def title(self, project: Project) -> Markup:
         """The title of a project's page, without marks: <title> holds plain text."""
@@ -149,8 +188,14 @@ class Voice:
 
     def places(self, areas: Iterable[Area]) -> Markup:
         """Places from the nearest to the farthest as one name, 福建省泉州市灵源街道."""
-        names = [self.pick(area.name) for area in areas]
-        return reduce(lambda inner, outer: self.say("within", inner=inner, outer=outer), names)
+        known = tuple(areas)
+        names = [self.own(area.name) for area in known]
+        own = reduce(lambda inner, outer: self.say("within", inner=inner, outer=outer), names)
+        if not self.language.draft or all(area.name.get(self.tag) is None for area in known):
+            return own
+        within = self.catalog.strings[DEFAULT_LANGUAGE][PART + "within"]
+        chinese = reduce(lambda i, o: within.format(inner=i, outer=o), [area.name.zh for area in known])
+        return Both.of(own, escape(chinese), self._html[DEFAULT_LANGUAGE])
 
     def number(self, dial: Dial) -> Number:
         """A number with what its record says of it, and nothing more."""

@@ -28,9 +28,16 @@ from generator.render.pages.prose import titles
 from generator.render.pages.setting import Setting, staged
 
 
-def guide(catalog: Catalog, lang: str, today: date, prose: Mapping[str, str]) -> Iterator[Output]:
-    """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it."""
-    setting = Setting(catalog, lang, today)
+def guide(
+    catalog: Catalog,
+    lang: str,
+    today: date,
+    prose: Mapping[str, str],
+    originals: Mapping[str, str] | None = None,
+) -> Iterator[Output]:
+    """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it, `originals` the
+    Chinese texts, which stand beside drafts."""
+    setting = Setting(catalog, lang, today, originals=originals or {})
     setting = replace(setting, titles=titles(setting, prose))
     for page in pages(setting, prose):
         yield page.output()

@@ -14,24 +14,34 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-CHINESE = "zh-Hans"  # the `lang` of Chinese text on a page of another language
+from generator.i18n.words import CHINESE, Chinese
+
 HARMLESS = frozenset(",.?/ ")  # marks that mean nothing to Markdown inside a line
 MARKS = {ord(c): f"&#{ord(c)};" for c in string.punctuation if c not in HARMLESS}
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words as they stand on a page; `foreign` when they are Chinese and the page isn't."""
+    """Words as they stand on a page; `foreign` when they are Chinese and the page isn't. `beside` is the
+    Chinese of words that nobody has reviewed yet."""
 
     text: str
     foreign: bool = False
+    beside: str = ""
 
     def __str__(self) -> str:
         return one_line(self.text)
 
     def __html__(self) -> str:
-        words = escape(one_line(self.text))
-        return Markup('<span lang="{}">{}</span>').format(CHINESE, words) if self.foreign else words
+        return self.marked(escape(one_line(self.text)), escape(one_line(self.beside)))
+
+    def marked(self, words: Markup, chinese: Markup) -> Markup:
+        """Words that are inert already, with the marks that this phrase has."""
+        if self.foreign or isinstance(self.text, Chinese):
+            return Markup('<span lang="{}">{}</span>').format(CHINESE, words)
+        if chinese:
+            return Markup('{} <small class="wb-zh" lang="{}">{}</small>').format(words, CHINESE, chinese)
+        return words
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,12 @@ def markdown(words: Inline) -> Markup:
     """The words for a Markdown heading or sentence, where nothing of them can become markup."""
     if isinstance(words, Link):
         return Markup('<a href="{}">{}</a>').format(words.href, markdown(words.words))
-    safe = Markup(one_line(str(words)).translate(MARKS))
-    if isinstance(words, Phrase) and words.foreign:
-        return Markup('<span lang="{}">{}</span>').format(CHINESE, safe)
-    return safe
+    phrase = words if isinstance(words, Phrase) else Phrase(words)
+    return phrase.marked(_inert(phrase.text), _inert(phrase.beside))
+
+
+def _inert(text: str) -> Markup:
+    return Markup(one_line(text).translate(MARKS))
 
 
 def front_matter(title: str, description: str, hide: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.i18n.words import Chinese
 from generator.render.output import Output, text
 from generator.render.pages.inert import Inline, Link, Phrase, front_matter, markdown, one_line
 from generator.render.pages.setting import Setting, staged
@@ -66,6 +67,6 @@ def _printed(value: Any) -> Any:
         return value
     if isinstance(value, Markup):
         return Markup(" ".join(value.split()))
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Chinese):
         return one_line(value)
     return value

@@ -13,8 +13,8 @@ from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.parity import faults
 from generator.problem import Problem
 from generator.render import slots, urls
-from generator.render.pages import parts
-from generator.render.pages.inert import CHINESE, Phrase
+from generator.render.pages import beside, parts
+from generator.render.pages.inert import Phrase
 from generator.render.pages.page import Page, Prose
 from generator.render.pages.setting import Setting
 
@@ -48,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True)
 class ProseView:
-    warning: str
+    warning: Phrase | str
     body: Prose
     review: str
 
@@ -95,12 +95,16 @@ def view(setting: Setting, name: str, raw: str) -> ProseView:
     state = text.meta.get(STATE, "")
     lang = DEFAULT_LANGUAGE if state == "missing" else setting.lang
     added = 0 if not state else 1 if len(text.meta) > 1 else 3  # lines that the mark added at the top
-    body = slots.fill(setting, text.body, f"content/{lang}/{name}.md", text.first_line - added)
+    where = (f"content/{lang}/{name}.md", text.first_line - added)
+    chinese = {name: parse(original).title for name, original in setting.originals.items()}
     if state == "missing":
-        body = f'<div lang="{CHINESE}" markdown="1">\n\n{body.strip()}\n\n</div>\n'
-    return ProseView(
-        setting.say(f"prose_{state}") if state else "", Prose(body.strip()), _review(setting, text)
-    )
+        body = beside.alone(setting, text.body, *where, chinese)
+    else:
+        body = slots.fill(setting, text.body, *where)
+    if setting.draft and state != "missing" and name in setting.originals:
+        body = beside.interleaved(setting, text.body, parse(setting.originals[name]).body, chinese)
+    warning = setting.both(f"prose_{state}") if state else ""
+    return ProseView(warning, Prose(body.strip()), _review(setting, text))
 
 
 def title(setting: Setting, raw: str, key: str) -> Phrase:
@@ -108,12 +112,16 @@ def title(setting: Setting, raw: str, key: str) -> Phrase:
     text = parse(raw)
     if not text.title:
         return setting.phrase(key)
-    return Phrase(text.title, text.meta.get(STATE) == "missing" and setting.lang != DEFAULT_LANGUAGE)
+    return Phrase(text.title, text.meta.get(STATE) == "missing" and setting.spoken != DEFAULT_LANGUAGE)
 
 
 def titles(setting: Setting, texts: Mapping[str, str]) -> dict[str, Phrase]:
-    """Name → title of every text, for links to it."""
-    return {name: title(setting, raw, "untitled") for name, raw in texts.items()}
+    """Name → title of every text, for links to it; a draft's with the Chinese one beside it."""
+    found = {name: title(setting, raw, "untitled") for name, raw in texts.items()}
+    if not setting.draft:
+        return found
+    chinese = {name: parse(raw).title for name, raw in setting.originals.items()}
+    return {n: it if it.foreign else replace(it, beside=chinese.get(n, "")) for n, it in found.items()}
 
 
 def pages(setting: Setting, prose: Mapping[str, str]) -> Iterator[Page]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from generator.finder import homes
 from generator.render import urls
+from generator.render.lettering import isolated, page_style
 from generator.render.output import Output, text
 from generator.render.pages.page import TEMPLATES, Page
 from generator.render.pages.router import QuestionView, Tour
@@ -41,31 +38,38 @@ def _output(tour: Tour, node: str, page: Page) -> Output:
         for tag in here.catalog.site.languages
         if tag != here.lang
     ]
+    style, style_hash = page_style(_style(), known[here.lang])
     html = _environment().get_template(TEMPLATE).render(
         page=page,
         view=page.view,
         asks=isinstance(page.view, QuestionView),
         language=known[here.lang],
+        style=style,
+        style_hash=style_hash,
         others=others,
         home=here.link(urls.home(here.lang), here.pick(here.catalog.site.title)),
         away=here.say("from_away"),
         call_word=here.say("call"),
         law_word=here.say("law_basis"),
     )  # fmt: skip
+    if known[here.lang].direction == "rtl":
+        html = isolated(html)
     return text(here.here.removeprefix(urls.home(here.lang)) + "index.html", html)
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader((TEMPLATES, TEMPLATES.parent / "landing")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    assert made.loader is not None
-    style = made.loader.get_source(made, STYLE)[0]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    cast("dict[str, object]", made.globals).update(style=Markup(style), style_hash=digest)
-    return made
+
+
+@cache
+def _style() -> str:
+    loader = _environment().loader
+    assert loader is not None
+    return loader.get_source(_environment(), STYLE)[0]

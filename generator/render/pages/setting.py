@@ -20,17 +20,27 @@ OWN = "guide."  # prefix of our keys in data/strings
 
 @dataclass(frozen=True)
 class Setting:
-    """One page in one language; `here` is its address from render/urls.py, `titles` those of the texts."""
+    """One page in one language; `here` is its address from render/urls.py, `titles` those of the texts.
+
+    `originals` are the Chinese texts; `voice` is the language of the words where it isn't the page's.
+    """
 
     catalog: Catalog
     lang: str
     today: date
     here: str = ""
     titles: Mapping[str, Phrase] = field(default_factory=dict[str, Phrase])
+    originals: Mapping[str, str] = field(default_factory=dict[str, str])
+    voice: str = ""
 
     @property
     def speaker(self) -> Speaker:
-        return Speaker(self.lang, self.catalog.strings)
+        return Speaker(self.spoken, self.catalog.strings)
+
+    @property
+    def spoken(self) -> str:
+        """The language of the words; links lead to pages of `lang`."""
+        return self.voice or self.lang
 
     def at(self, address: str) -> Setting:
         """The same for another page."""
@@ -54,14 +64,28 @@ class Setting:
     def phrase(self, key: str, **slots: object) -> Phrase:
         return Phrase(self.say(key, **slots))
 
+    def both(self, key: str) -> Phrase:
+        """A sentence of the guide with the Chinese one beside it."""
+        own = self.say(key)
+        chinese = self.catalog.strings[DEFAULT_LANGUAGE][OWN + key]
+        return Phrase(own, beside="" if own == chinese else chinese)
+
     def pick(self, words: Localized) -> Phrase:
         """The words of this language, or the Chinese ones marked as such."""
         found = self.speaker.pick(words)
-        return Phrase(found.text, found.lang != self.lang)
+        own = found.lang == self.spoken
+        beside = words.zh if own and self.draft and found.text != words.zh else ""
+        return Phrase(found.text, not own, beside)
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has reviewed this language, so that the Chinese stands beside it."""
+        known = self.catalog.vocabulary.languages
+        return next((language.draft for language in known if language.tag == self.spoken), False)
 
     def chinese(self, text: str) -> Phrase:
         """Text that exists in Chinese only."""
-        return Phrase(text, self.lang != "zh")
+        return Phrase(text, self.spoken != DEFAULT_LANGUAGE)
 
     def day(self, when: date) -> str:
         return self.speaker.day(when)
@@ -84,7 +108,7 @@ class Setting:
         """第34条, 第276条之一; Article 34, Article 276-1."""
         whole, _, sub = number.partition("-")
         if sub:
-            written = "〇一二三四五六七八九十"[int(sub) % 11] if self.lang == "zh" else sub
+            written = "〇一二三四五六七八九十"[int(sub) % 11] if self.spoken == DEFAULT_LANGUAGE else sub
             return self.say("article_sub", number=whole, sub=written)
         return self.say("article", number=whole)
 
