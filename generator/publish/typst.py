@@ -17,7 +17,9 @@ import typst
 
 from generator.config import Config
 from generator.problem import DataError, Problem, in_order
+from generator.publish.boxes import with_bleed_box
 from generator.publish.fonts import print_fonts
+from generator.publish.press_cache import PressCache
 from generator.render.output import Output
 from generator.render.sheet import Sheet
 
@@ -62,7 +64,7 @@ class Press:
         found_pages = int(pages[1]) if pages else 0
         if found_pages != sheet.pages:
             raise PressError(f"{sheet.template}: {sheet.path} has {found_pages} pages, not {sheet.pages}")
-        return pdf
+        return with_bleed_box(pdf, sheet.data.get("size", {}).get("bleed", 0))
 
     def _compiler(self, template: str) -> typst.Compiler:
         if template not in self._compilers:
@@ -115,16 +117,28 @@ def _too_large(sheet: Sheet, one: Mapping[str, Any]) -> Problem:
 
 
 def print_all(
-    config: Config, sheets: Sequence[Sheet], jobs: int, progress: Callable[[int], None]
+    config: Config, sheets: Sequence[Sheet], jobs: int, progress: Callable[[int], None], again: bool = False
 ) -> Iterator[Output]:
-    """The PDFs in the order of the sheets; at the end `DataError` with everything that couldn't be set."""
+    """The PDFs in the order of the sheets; at the end `DataError` with everything that couldn't be set.
+
+    What was set before on this day comes from the cache, unless `again`.
+    """
     problems: list[Problem] = []
-    for done, result in enumerate(_results(config, sheets, jobs), 1):
+    cache = PressCache(config)
+    kept = {n: path for n, path in enumerate(map(cache.path, sheets)) if not again and path.is_file()}
+    fresh = _results(config, [sheet for n, sheet in enumerate(sheets) if n not in kept], jobs)
+    for n, sheet in enumerate(sheets):
+        pdf = cache.read(kept[n]) if n in kept else None
+        # A file that was there and is broken is set again here, out of turn.
+        result = Output(sheet.path, pdf) if pdf else _set(Press(config), sheet) if n in kept else next(fresh)
         if isinstance(result, Output):
+            if not pdf:
+                cache.write(cache.path(sheet), result.data)
             yield result
         else:
             problems += result
-        progress(done)
+        progress(n + 1)
+    cache.prune()
     if problems:
         raise DataError(problems)
 

@@ -1,0 +1,71 @@
+"""PDFs that were set before, by everything that decides their bytes: words, templates, fonts, program, day.
+
+A folder that may be deleted at any time; what is in it was printed without a problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.config import Config
+from generator.publish import fonts
+from generator.render.sheet import Sheet
+
+PROGRAMS = ("typst.py", "boxes.py")  # what turns a sheet into bytes, besides the templates
+KEPT = 4000  # files; those used longest ago go first
+
+
+class PressCache:
+    """The PDFs of a checkout that need not be set again."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self.folder = config.work / "cache" / "print"
+
+    def path(self, sheet: Sheet) -> Path:
+        """Where the PDF of a sheet is or would be."""
+        told = json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()
+        key = hashlib.sha256(self._ground + told).hexdigest()
+        return self.folder / key[:2] / f"{key}.pdf"
+
+    def read(self, path: Path) -> bytes | None:
+        """A PDF that is there and whole."""
+        try:
+            pdf = path.read_bytes()
+        except OSError:
+            return None
+        if not (pdf.startswith(b"%PDF") and pdf.endswith(b"%%EOF")):
+            return None
+        os.utime(path)  # used now
+        return pdf
+
+    def write(self, path: Path, pdf: bytes) -> None:
+        """Keeps a PDF; another process may be writing the same one."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pdf)
+        part.replace(path)
+
+    def prune(self, kept: int = KEPT) -> None:
+        """Deletes what was used longest ago."""
+        files = sorted(self.folder.glob("*/*.pdf"), key=lambda path: path.stat().st_mtime)
+        for path in files[: max(0, len(files) - kept)]:
+            path.unlink(missing_ok=True)
+
+    @cached_property
+    def _ground(self) -> bytes:
+        """What all sheets of a run share: the day, the program, the templates and the fonts."""
+        found = hashlib.sha256(f"{version('typst')} {self._config.today}".encode())
+        templates = sorted(path for path in (self._config.theme / "print").rglob("*") if path.is_file())
+        programs = [Path(__file__).with_name(name) for name in PROGRAMS]
+        for path in (*templates, *programs, *fonts.font_files()):
+            data = path.read_bytes()
+            found.update(f"{path.name} {len(data)} ".encode())
+            found.update(data)
+        return found.digest()
