@@ -34,6 +34,11 @@ def figure(text: str) -> Figure | None:
     return Figure(number(found[1]), UNITS[found[2]]) if found else None
 
 
+def holds(text: str, words: str) -> bool:
+    """Whether a text has the figure as such, not as the tail of a longer one (五日 in 十五日)."""
+    return re.search(r"(?<![\d零〇一二两三四五六七八九十百千万])" + re.escape(words), text) is not None
+
+
 def number(text: str) -> int:
     """四十五 → 45, 两 → 2, 三万 → 30000, 60 → 60, 5万 → 50000."""
     if text.isdigit():

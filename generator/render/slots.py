@@ -22,7 +22,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator.board import dials
-from generator.i18n.numerals import figure
+from generator.i18n.numerals import figure, holds
 from generator.model.base import LawRef
 from generator.problem import DataError, Problem
 from generator.render import urls
@@ -161,15 +161,10 @@ def _figure(setting: Setting, argument: str) -> Inline:
     number, _, words = rest.partition("/")
     article = setting.catalog.article(law_id, number)
     meant = figure(words)
-    if article is None or meant is None or not _contains(article.text, words):
+    if article is None or meant is None or not holds(article.text, words):
         raise UnfilledError(argument)
     key = f"unit.{meant.unit}.{'one' if meant.number == 1 else 'many'}"
     return setting.phrase(key, number=meant.number)
-
-
-def _contains(text: str, words: str) -> bool:
-    """Whether the article has the figure as such, not as the tail of a longer one (五日 in 十五日)."""
-    return re.search(r"(?<![\d零〇一二两三四五六七八九十百千万])" + re.escape(words), text) is not None
 
 
 def _site(setting: Setting, argument: str) -> Inline:
