@@ -30,6 +30,7 @@ WORDS = {
     "scan": {"zh": "扫码页", "en": "scan pages"},
     "print": {"zh": "印刷品", "en": "prints"},
     "links": {"zh": "检查链接", "en": "checking links"},
+    "verify": {"zh": "逐个扫描印刷品和图片", "en": "reading every print and picture"},
     "publish": {"zh": "换上新网站", "en": "publishing"},
     "broken": {"zh": "断开的链接：{link}", "en": "broken link: {link}"},
     "wrote": {

@@ -1,5 +1,6 @@
 """The command `wageboard`: one door to everything; a module holds one group of commands."""
 
+from generator.cli import editions as editions
 from generator.cli import languages as languages
 from generator.cli import site as site
 from generator.cli.door import cli, main

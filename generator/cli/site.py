@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 @cli.command()
 @with_checkout
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-def check(root: Path, today: date | None, form: Format) -> None:
+@click.option(
+    "--release",
+    metavar="PATH|REV",
+    help="Compare what was printed with this release too / 登记也和这次发布的比：git 版本、网站或项目文件夹",
+)
+def check(root: Path, today: date | None, form: Format, release: str | None) -> None:
     """Check the data and say what is wrong where / 检查数据，逐条说明哪里有错"""
     from generator.publish.build import read_and_check
     from generator.report import counts, problem_lines, reader_locale
 
     lang = reader_locale()
-    _, problems = read_and_check(config_of(root, today))
+    _, problems = read_and_check(config_of(root, today), release)
     for row in problem_lines(problems, lang, form):
         click.echo(row)
     click.echo(counts(problems, lang), err=True)

@@ -16,9 +16,11 @@ from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble
 from generator.publish.engine import build_guide
+from generator.publish.history import histories
 from generator.publish.links import broken_links
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
+from generator.publish.verify import unpaged
 from generator.render import flow, forms, landing, prints
 from generator.render.output import Output
 from generator.render.pages import prose_problems
@@ -43,17 +45,17 @@ class Summary:
 
 
 class BrokenSiteError(Exception):
-    """The finished site has links that lead nowhere: our bug, so nothing was published."""
+    """The finished site has links or printed codes that lead nowhere: our bug, so nothing was published."""
 
 
-def read_and_check(config: Config) -> tuple[Loaded, list[Problem]]:
-    """Reads data/ and content/ and runs every rule over them."""
+def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, list[Problem]]:
+    """Reads data/ and content/ and runs every rule over them; the ledger against git and a release."""
     loaded = load(config.root)
     languages = loaded.catalog.site.languages if loaded.catalog else ()
     texts = {lang: prose(config.content / lang) for lang in languages}
     chinese = texts.get(DEFAULT_LANGUAGE, {})
     shown = {f"content/{DEFAULT_LANGUAGE}/{name}.md": raw for name, raw in chinese.items()}
-    problems = [*checks.run(loaded, config.today, shown)]
+    problems = [*checks.run(loaded, config.today, shown, histories(config, release))]
     if loaded.catalog:
         for lang, own in texts.items():
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
@@ -86,9 +88,9 @@ def build(config: Config, steps: Steps) -> Summary:
     counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
 
     steps.step("links")
-    broken = list(broken_links(ready, catalog.site.base_url))
+    broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
     if broken:
-        raise BrokenSiteError("; ".join(map(str, broken[:20])) + (" …" if len(broken) > 20 else ""))
+        raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
 
     steps.step("publish")
     assemble.seal(ready, {"wageboard": __version__, "today": config.today.isoformat(), "files": counts})

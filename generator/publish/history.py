@@ -1,0 +1,106 @@
+"""What the ledger held before: in the history of git, and in an earlier release."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.config import Config
+from generator.issued import FOLDER
+from generator.model.edition import History, Written
+from generator.model.token import is_token
+from generator.problem import DataError, Problem
+
+GIT = "git"
+HUNK = re.compile(r"@@ -\S+ \+([0-9]+)")
+ENTRY = "{"  # what a line of the ledger begins with; anything else was never one
+LOG = (
+    "log", "--full-history", "-m", "--patch", "--unified=0", "--format=", "--relative",
+    "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", FOLDER,
+)  # fmt: skip
+
+
+def histories(config: Config, release: str | None = None) -> tuple[History, ...]:
+    """What git remembers of the ledger, and the release that was named."""
+    found = [_in_git(config.root)]
+    if release is not None:
+        found.append(_release(config, release))
+    return tuple(found)
+
+
+def _in_git(root: Path) -> History:
+    """Every line that any commit ever added, merges included; `unread` where git can't tell."""
+    inside = _git(root, "rev-parse", "--is-shallow-repository")
+    if inside is None:
+        return History(GIT, unread="没有 git 记录 / no git history")
+    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return History(GIT)
+    said = _git(root, *LOG)
+    if said is None:
+        return History(GIT, unread="git log")
+    shallow = inside.strip() == "true"
+    reason = "git 里只有最近的记录（浅克隆）/ a shallow clone of git" if shallow else None
+    return History(GIT, tuple(_added(said)), unread=reason)
+
+
+def _added(log: str) -> Iterator[Written]:
+    """The lines that a log of patches adds, each once."""
+    seen: set[str] = set()
+    path, number = "", 0
+    for line in log.split("\n"):
+        if line.startswith("+++ "):
+            path = line.removeprefix("+++ ").strip('"').removeprefix("b/")
+        elif hunk := HUNK.match(line):
+            number = int(hunk[1])
+        elif line.startswith("+"):
+            text = line[1:].removesuffix("\r")
+            if text.startswith(ENTRY) and path.endswith(".jsonl") and text not in seen:
+                seen.add(text)
+                yield Written(path, number, text)
+            number += 1
+
+
+def _release(config: Config, given: str) -> History:
+    """A release by the path of a site, a checkout or a ledger file, or by its name in git."""
+    path = Path(given) if Path(given).is_absolute() else config.root / given
+    if path.is_file():
+        return History(given, tuple(_lines(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8"))))
+    if (path / "q").is_dir():
+        return History(given, tokens=frozenset(p.name for p in (path / "q").iterdir() if is_token(p.name)))
+    folder = path / FOLDER
+    if folder.is_dir():
+        files = sorted(folder.glob("*.jsonl"))
+        texts = [(f"{FOLDER}/{file.name}", file.read_text(encoding="utf-8")) for file in files]
+        return History(given, tuple(line for name, text in texts for line in _lines(name, text)))
+    revision = (
+        None
+        if given.startswith("-")
+        else _git(config.root, "rev-parse", "--verify", "--quiet", f"{given}^{{commit}}")
+    )
+    if revision is None:
+        raise DataError([Problem(FOLDER, 0, 0, "release-unknown", facts={"found": given})])
+    names = _git(config.root, "ls-tree", "-r", "--name-only", revision.strip(), "--", f"{FOLDER}/") or ""
+    lines: list[Written] = []
+    for name in names.split("\n"):
+        if name.endswith(".jsonl"):
+            lines += _lines(name, _git(config.root, "show", f"{revision.strip()}:./{name}") or "")
+    return History(given, tuple(lines))
+
+
+def _lines(path: str, text: str) -> Iterator[Written]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(ENTRY):
+            yield Written(path, number, line.removesuffix("\r"))
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git says in a checkout; None where it refuses, or isn't there."""
+    try:
+        done = subprocess.run(
+            ("git", "-c", "core.quotepath=off", *words), cwd=root, capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

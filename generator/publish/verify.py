@@ -1,0 +1,177 @@
+"""Opens a built site like somebody with a phone: every code on every print and picture leads to a page in it.
+
+The decoders are for whoever publishes (`pip install wageboard[verify]`); nothing else needs them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from generator import ledger
+from generator.catalog import Catalog
+from generator.publish.assemble import BUILD
+from generator.render import urls
+
+DECODERS = ("pypdfium2", "zxingcpp", "PIL.Image")
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+FINE, LARGEST = 200, 3600  # dots per inch, and pixels of the longer side at most
+FEW = 8  # files that one process reads faster than several
+PAGE = "index.html"
+
+
+class NoDecoderError(Exception):
+    """A decoder isn't installed; the message names them all."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a file of the site: a key of WORDS in cli/editions.py, and its slots."""
+
+    path: str
+    key: str
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was looked at and what is wrong."""
+
+    tokens: int
+    files: int
+    codes: int
+    faults: tuple[Fault, ...]
+
+
+def verify(
+    site: Path, catalog: Catalog, jobs: int, progress: Callable[[int], Callable[[int], None]]
+) -> Verdict:
+    """Every token ever issued has its pages; every code leads to a page, every print has its own code."""
+    _decoders()
+    faults = [*_pages(site, catalog)]
+    files = [p for p in sorted(site.rglob("*")) if p.suffix.lower() in {".pdf", *PICTURES}]
+    tick = progress(len(files))
+    wanted = _wanted(site, catalog)
+    codes = 0
+    for done, (path, texts) in enumerate(_read(files, jobs), 1):
+        shown = path.relative_to(site).as_posix()
+        tick(done)
+        if texts is None:
+            faults.append(Fault(shown, "unreadable"))
+            continue
+        codes += len(texts)
+        faults += [fault for text in sorted(set(texts)) for fault in _leads(site, catalog, shown, text)]
+        if shown in wanted and frozenset(texts) != wanted[shown]:
+            facts = {"wanted": ", ".join(wanted[shown]) or "–", "found": ", ".join(sorted(set(texts))) or "–"}
+            faults.append(Fault(shown, "other-code", facts))
+    return Verdict(len(catalog.editions), len(files), codes, tuple(faults))
+
+
+def unpaged(site: Path, catalog: Catalog) -> tuple[str, ...]:
+    """The tokens that a site has no page for, in one language or another."""
+    return tuple(
+        edition.token
+        for edition in catalog.editions
+        if not all((site / urls.scan(tag, edition.token) / PAGE).is_file() for tag in catalog.site.languages)
+    )
+
+
+def _pages(site: Path, catalog: Catalog) -> Iterator[Fault]:
+    if not (site / BUILD).is_file():
+        yield Fault(BUILD, "no-site")
+    for token in unpaged(site, catalog):
+        yield Fault(urls.scan("zh", token), "no-page", {"token": token})
+    for edition in catalog.editions:
+        page = site / urls.scan("zh", edition.token) / PAGE
+        if page.is_file() and edition.token not in page.read_text(encoding="utf-8").replace(" ", ""):
+            yield Fault(urls.scan("zh", edition.token), "silent-page", {"token": edition.token})
+    if (site / "q").is_dir():
+        for folder in sorted((site / "q").iterdir()):
+            if folder.is_dir() and catalog.editions.find(folder.name) is None:
+                yield Fault(f"q/{folder.name}/", "stray-page", {"token": folder.name})
+
+
+def _leads(site: Path, catalog: Catalog, shown: str, text: str) -> Iterator[Fault]:
+    """A code is an address under one of our hosts, and its page is in the site."""
+    for home in (catalog.site.scan_url, *catalog.site.scan_aliases, catalog.site.base_url):
+        if text.startswith(home):
+            path = text[len(home) :].partition("#")[0].partition("?")[0]
+            if ".." in path.split("/") or not (site / path / PAGE).is_file():
+                yield Fault(shown, "dead-code", {"found": text})
+            return
+    yield Fault(shown, "foreign-code", {"found": text})
+
+
+def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """Path of a print → the one address that its code must hold; none where it is a specimen."""
+    if not (site / BUILD).is_file():
+        return {}
+    today = date.fromisoformat(json.loads((site / BUILD).read_text(encoding="utf-8"))["today"])
+    forms = [f for f in catalog.vocabulary.print_formats if f.item and f.subject in ("project", "both")]
+    found: dict[str, frozenset[str]] = {}
+    for project in catalog.public_projects():
+        everything = ledger.everything(catalog, project.id, today)
+        assert everything is not None
+        held = ledger.standing(catalog, project.id, everything)
+        for form in forms:
+            edition = held.get(form.item or "")
+            address = {catalog.site.scan_url + urls.scan("zh", edition.token)} if edition else set[str]()
+            for ending in ("", "-grey"):
+                found[urls.printed(project.id, f"{form.key}{ending}.pdf")] = frozenset(address)
+    return found
+
+
+def _decoders() -> None:
+    missing: list[str] = []
+    for name in DECODERS:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            missing.append(name)
+    if missing:
+        raise NoDecoderError(", ".join(missing))
+
+
+def _read(files: list[Path], jobs: int) -> Iterator[tuple[Path, list[str] | None]]:
+    """What the codes of each file say, in the order of the files; None for one that can't be opened."""
+    if jobs <= 1 or len(files) < FEW:
+        yield from ((path, codes(path)) for path in files)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        yield from zip(files, pool.map(codes, files, chunksize=4), strict=True)
+
+
+def codes(path: Path) -> list[str] | None:
+    """What every code in a PDF or a picture says; None where it can't be opened."""
+    zxing: Any = importlib.import_module("zxingcpp")
+    try:
+        pictures = _pdf(path) if path.suffix.lower() == ".pdf" else _picture(path)
+        read = partial(zxing.read_barcodes, formats=zxing.BarcodeFormat.QRCode)
+        return [code.text for picture in pictures for code in read(picture)]
+    except Exception:
+        return None
+
+
+def _pdf(path: Path) -> Iterator[Any]:
+    pdfium: Any = importlib.import_module("pypdfium2")
+    document = pdfium.PdfDocument(path)
+    try:
+        for page in document:
+            longest = max(page.get_size())
+            yield page.render(scale=min(FINE / 72, LARGEST / longest), grayscale=True).to_numpy()
+    finally:
+        document.close()
+
+
+def _picture(path: Path) -> Iterator[Any]:
+    image: Any = importlib.import_module("PIL.Image")
+    with image.open(path) as opened:
+        yield opened.convert("L")
