@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.model.area import NATION, Area, MinimumWage
 from generator.model.base import Status
+from generator.model.call import Calls
 from generator.model.campaign import Campaign
 from generator.model.channel import Channel, ChannelKind
 from generator.model.contact import Contact
@@ -56,6 +57,7 @@ class Catalog:
     campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
     router: Router | None = None
     editions: Editions = field(default_factory=Editions)
+    calls: Calls = field(default_factory=Calls)
     translations: Mapping[str, Translation] = field(default_factory=dict[str, Translation])
 
     def up(self, area_id: str) -> Iterator[Area]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
+from generator.calls import calls
 from generator.catalog import Catalog, Translation
 from generator.issued import issued
 from generator.model.area import Area
@@ -73,12 +74,13 @@ def load(root: Path) -> Loaded:
     translations = reading.translations()
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
     editions, refused = issued(root)
-    reading.problems += refused
+    called, miswritten = calls(root)
+    reading.problems += [*refused, *miswritten]
     if site is None or vocabulary is None:
         return reading.loaded(None)
     named = cast("dict[str, Any]", records)
     catalog = Catalog(site, vocabulary, strings, **named, router=reading.router, translations=translations)
-    return reading.loaded(merged(replace(catalog, editions=editions)))
+    return reading.loaded(merged(replace(catalog, editions=editions, calls=called)))
 
 
 def load_catalog(root: Path) -> Catalog:

@@ -8,6 +8,7 @@ from datetime import date
 from generator.checks import (
     areas,
     article34,
+    calls,
     channels,
     dates,
     editions,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     *router.CHECKS,
     *router_ends.CHECKS,
     *prints.CHECKS,
+    *calls.CHECKS,
     *ledger.CHECKS,
     *editions.CHECKS,
 )

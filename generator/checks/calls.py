@@ -1,0 +1,109 @@
+"""The calls that the office made: written so that they can be counted, and what they say of our numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.board import dial
+from generator.calls import FILE
+from generator.checks import identity
+from generator.checks.case import Case
+from generator.checks.exchanges import SERVICE_NUMBER
+from generator.checks.spot import Spot
+from generator.model.call import Call
+from generator.problem import Problem
+from generator.reach import STALE_DAYS, Doubt, doubt
+
+
+def call_future(case: Case) -> Iterator[Problem]:
+    """A call was made today or before.
+
+    Bad: 2062-11-20,0595-12333,yes,zh,宣传办值班岗,
+    Good: 2026-11-20,0595-12333,yes,zh,宣传办值班岗,
+    """
+    for call in case.catalog.calls:
+        if call.date > case.today:
+            yield _at(call, "call-future", found=call.date.isoformat())
+
+
+def call_number(case: Case) -> Iterator[Problem]:
+    """A number is one that can be dialled; a short code that each city answers itself has its area code.
+
+    Bad: 2026-11-20,12333,yes,zh,宣传办值班岗,
+    Good: 2026-11-20,0595-12333,yes,zh,宣传办值班岗,
+    """
+    for call in case.catalog.calls:
+        if case.phone_shape(call.number) is None or case.short_codes.get(call.number):
+            yield _at(call, "call-number", found=call.number)
+
+
+def call_language(case: Case) -> Iterator[Problem]:
+    """The language that a call was answered in is one that the vocabulary knows.
+
+    Bad: 2026-11-20,0595-12333,yes,cn,宣传办值班岗,
+    Good: 2026-11-20,0595-12333,yes,zh,宣传办值班岗,
+    """
+    known = [language.tag for language in case.catalog.vocabulary.languages]
+    for call in case.catalog.calls:
+        if call.language and call.language not in known:
+            yield _at(call, "call-language", found=call.language, known=", ".join(known))
+
+
+def call_private(case: Case) -> Iterator[Problem]:
+    """A call is written down by post and without anybody's name, mobile or card: the file is public.
+
+    Bad: 2026-11-20,0595-12333,yes,zh,王小明,
+    Good: 2026-11-20,0595-12333,yes,zh,宣传办值班岗,
+    """
+    for call in case.catalog.calls:
+        name = identity.bare_name(call.by) or identity.labelled_name(call.note)
+        text = f"{call.by} {call.note}"
+        number = next((one for one in identity.mobiles(text) if one != SERVICE_NUMBER), None)
+        found = name or number or identity.id_card(text) or identity.bank_card(text)
+        if found:
+            yield _at(call, "call-private", found=found[0] + "○" * (len(found) - 1))
+
+
+def number_unanswered(case: Case) -> Iterator[Problem]:
+    """A published number was answered one of the last two times that the office called it.
+
+    Bad: two calls in a row with answered: no
+    Good: answered: yes, or a number that is answered in its place
+    """
+    for spot, number, found in _doubts(case, "unanswered"):
+        day = found.since.isoformat()
+        yield case.problem(
+            "number-unanswered", spot, "warning", found=number, count=str(found.count), day=day
+        )
+
+
+def number_unchecked(case: Case) -> Iterator[Problem]:
+    """A published number that the office once called is called again within ninety days.
+
+    Bad: the last call on 2026-05-01, today is 2026-11-20
+    Good: the last call on 2026-11-01
+    """
+    for spot, number, found in _doubts(case, "unchecked"):
+        facts = {"found": number, "days": str(found.count), "limit": str(STALE_DAYS)}
+        yield case.problem("number-unchecked", spot, "warning", **facts)
+
+
+def _doubts(case: Case, kind: str) -> Iterator[tuple[Spot, str, Doubt]]:
+    """The numbers of public channels that are in doubt as their own place dials them."""
+    for channel in case.catalog.channels.values():
+        if channel.publish != "public":
+            continue
+        for place, phone in enumerate(channel.phones):
+            if not phone.is_public(channel.publish):
+                continue
+            it = dial(phone, case.catalog, channel.area)
+            found = doubt(case.catalog, it, channel.checked, case.today)
+            if found and found.kind == kind:
+                yield Spot("channels", channel.id, ("phones", place, "number")), it.number, found
+
+
+def _at(call: Call, rule: str, **facts: str) -> Problem:
+    return Problem(FILE, call.line, 1, rule, facts=facts)
+
+
+CHECKS = (call_future, call_number, call_language, call_private, number_unanswered, number_unchecked)
