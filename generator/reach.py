@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 
 from generator.board import Dial, dial
 from generator.catalog import Catalog
-from generator.model.base import Checked
+from generator.model.area import NATION
 from generator.model.call import Call
 from generator.model.channel import Channel
 
@@ -45,14 +45,35 @@ def last_answered(catalog: Catalog, *numbers: str) -> date | None:
     return max((call.date for call in catalog.calls.of(*numbers) if call.answered), default=None)
 
 
-def doubt(catalog: Catalog, it: Dial, checked: Checked | None, today: date) -> Doubt | None:
-    """Why a number is in doubt on a day; None where it isn't."""
+def lines(catalog: Catalog, channel: Channel) -> Iterator[tuple[int, Dial]]:
+    """Every line behind a channel's public numbers, with the number's place in the record.
+
+    A short code that each city answers itself is one line for each telephone area code that it serves.
+    """
+    for place, phone in enumerate(channel.phones):
+        if not phone.is_public(channel.publish):
+            continue
+        here = dial(phone, catalog, channel.area)
+        code = catalog.short_code(phone.digits) if phone.kind == "short_code" else None
+        if here.away or code is None or not code.twin:
+            yield place, here
+            continue
+        served = (area.id for area in catalog.areas.values() if area.phone_area_code)
+        for area_id in served:
+            if any(above.id == channel.area for above in catalog.up(area_id)):
+                yield place, dial(phone, catalog, area_id)
+
+
+def doubt(catalog: Catalog, channel: Channel, it: Dial, today: date) -> Doubt | None:
+    """Why a number of a channel is in doubt on a day, as some place dials it; None where it isn't."""
     calls = catalog.calls.of(*digits(it))
     missed = _missed(calls)
     if missed >= MISSED:
         return Doubt("unanswered", calls[-1].date, missed)
     days = [call.date for call in calls]
-    if checked and checked.how == "call":
+    checked = channel.checked
+    # Who checked a national line with a desk in each city has called one of the desks.
+    if checked and checked.how == "call" and not (it.away and channel.area == NATION):
         days.append(checked.date)
     last = max(days, default=None)
     if last is None or (today - last).days <= STALE_DAYS:
@@ -63,7 +84,7 @@ def doubt(catalog: Catalog, it: Dial, checked: Checked | None, today: date) -> D
 def channel_doubt(catalog: Catalog, channel: Channel, area_id: str, today: date) -> Doubt | None:
     """Why a channel is in doubt at a place: all its public numbers are."""
     shown = [dial(p, catalog, area_id) for p in channel.phones if p.is_public(channel.publish)]
-    found = [doubt(catalog, it, channel.checked, today) for it in shown]
+    found = [doubt(catalog, channel, it, today) for it in shown]
     return found[0] if found and all(found) else None
 
 
@@ -72,11 +93,9 @@ def in_order(catalog: Catalog, channels: Iterable[Channel], area_id: str, today:
     return tuple(_dropped((it, channel_doubt(catalog, it, area_id, today) is not None) for it in channels))
 
 
-def dials_in_order(
-    catalog: Catalog, its: Iterable[Dial], checked: Checked | None, today: date
-) -> tuple[Dial, ...]:
+def dials_in_order(catalog: Catalog, channel: Channel, its: Iterable[Dial], today: date) -> tuple[Dial, ...]:
     """The same among the numbers of one channel."""
-    return tuple(_dropped((it, doubt(catalog, it, checked, today) is not None) for it in its))
+    return tuple(_dropped((it, doubt(catalog, channel, it, today) is not None) for it in its))
 
 
 def _missed(calls: tuple[Call, ...]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.board import dial
 from generator.calls import FILE
 from generator.checks import identity
 from generator.checks.case import Case
@@ -12,7 +11,7 @@ from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
 from generator.model.call import Call
 from generator.problem import Problem
-from generator.reach import STALE_DAYS, Doubt, doubt
+from generator.reach import STALE_DAYS, Doubt, doubt, lines
 
 
 def call_future(case: Case) -> Iterator[Problem]:
@@ -89,17 +88,15 @@ def number_unchecked(case: Case) -> Iterator[Problem]:
 
 
 def _doubts(case: Case, kind: str) -> Iterator[tuple[Spot, str, Doubt]]:
-    """The numbers of public channels that are in doubt as their own place dials them."""
+    """The lines of public channels that are in doubt, each once, at the first channel that has it."""
+    said: set[str] = set()
     for channel in case.catalog.channels.values():
-        if channel.publish != "public":
-            continue
-        for place, phone in enumerate(channel.phones):
-            if not phone.is_public(channel.publish):
-                continue
-            it = dial(phone, case.catalog, channel.area)
-            found = doubt(case.catalog, it, channel.checked, case.today)
-            if found and found.kind == kind:
-                yield Spot("channels", channel.id, ("phones", place, "number")), it.number, found
+        for place, it in lines(case.catalog, channel) if channel.publish == "public" else ():
+            found = doubt(case.catalog, channel, it, case.today)
+            number = (it.away or it).number
+            if found and found.kind == kind and number not in said:
+                said.add(number)
+                yield Spot("channels", channel.id, ("phones", place, "number")), number, found
 
 
 def _at(call: Call, rule: str, **facts: str) -> Problem:
