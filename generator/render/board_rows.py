@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.board import MAIN_LINE, SECOND_LINE, Board, Dial, Door, dials
+from generator.board import MAIN_LINE, SECOND_LINE, Board, Dial, Door, Local, dials
 from generator.catalog import Catalog
 from generator.model.project import Project
 from generator.render.sheet import Both, Scribe
@@ -137,22 +137,7 @@ def subs(catalog: Catalog, it: Board, scribe: Scribe) -> Row:
 
 def pay(it: Board, scribe: Scribe) -> list[Row]:
     """Item (2): the minimum wage and the pay day."""
-    cells: list[Row] = []
-    if it.wage:
-        row, area = it.wage.wage, it.wage.area
-        many = len({other.tier for other in area.minimum_wage}) > 1
-        since = "print.wage.from_tier" if many else "print.wage.from"
-        cells.append(
-            _pay_cell(
-                "minimum_wage",
-                f"data/areas/{area.id}.yaml#minimum_wage",
-                scribe,
-                big=scribe.say("print.wage.monthly", amount=row.monthly),
-                beside=scribe.say("print.wage.hourly", amount=row.hourly) if row.hourly else NOTHING,
-                line=scribe.say(since, place=area.name, tier=row.tier, day=row.start),
-                mark=scribe.say("print.wage.unverified") if it.wage.status == "unverified" else NOTHING,
-            )
-        )
+    cells = [wage(it, scribe)] if it.wage else []
     day = it.project.pay_day
     if day:
         cells.append(
@@ -167,6 +152,23 @@ def pay(it: Board, scribe: Scribe) -> list[Row]:
             )
         )
     return cells
+
+
+def wage(it: Local, scribe: Scribe) -> Row:
+    """The minimum wage that holds at a place that has one."""
+    assert it.wage is not None
+    row, area = it.wage.wage, it.wage.area
+    many = len({other.tier for other in area.minimum_wage}) > 1
+    since = "print.wage.from_tier" if many else "print.wage.from"
+    return _pay_cell(
+        "minimum_wage",
+        f"data/areas/{area.id}.yaml#minimum_wage",
+        scribe,
+        big=scribe.say("print.wage.monthly", amount=row.monthly),
+        beside=scribe.say("print.wage.hourly", amount=row.hourly) if row.hourly else NOTHING,
+        line=scribe.say(since, place=area.name, tier=row.tier, day=row.start),
+        mark=scribe.say("print.wage.unverified") if it.wage.status == "unverified" else NOTHING,
+    )
 
 
 def _pay_cell(key: str, field: str, scribe: Scribe, **words: Both) -> Row:
@@ -193,14 +195,18 @@ def help_rows(it: Board, scribe: Scribe) -> list[Row]:
         }
         for n, (regulator, numbers) in enumerate(it.regulators, 1)
     ]
-    doors = {
+    return rows + doors(it, scribe)
+
+
+def doors(it: Local, scribe: Scribe) -> list[Row]:
+    """Item (3) without the industry's regulator: what a place has, with or without a site."""
+    found = {
         "inspection_phone": it.inspection,
         "arbitration": it.arbitration,
         "legal_aid": it.legal_aid,
         "legal_line": it.legal_line,
     }
-    rows += [_door(key, door, scribe) for key, door in doors.items() if door]
-    return rows
+    return [_door(key, door, scribe) for key, door in found.items() if door]
 
 
 def _door(key: str, door: Door, scribe: Scribe) -> Row:
@@ -222,13 +228,13 @@ def _door(key: str, door: Door, scribe: Scribe) -> Row:
     return {**row, "label": scribe.say(f"print.row.{key}")}
 
 
-def main_number(it: Board) -> str:
+def main_number(it: Local) -> str:
     """The first number to call: 12333, or the labour inspection's where no area has one."""
     door = it.main_line or it.inspection
     return door.dials[0].number if door and door.dials else ""
 
 
-def lines(it: Board, scribe: Scribe, words: str = "print.line") -> list[Row]:
+def lines(it: Local, scribe: Scribe, words: str = "print.line") -> list[Row]:
     """The large numbers: 12333 and 12345, with what the data says about cost and hours."""
     rows: list[Row] = []
     for code, door in ((MAIN_LINE, it.main_line), (SECOND_LINE, it.second_line)):

@@ -14,21 +14,43 @@ from generator.model.area import Area
 from generator.model.printing import PrintFormat
 from generator.model.project import Project
 from generator.problem import DataError, Problem
+from generator.render.prints.blank import blank_words
 from generator.render.prints.board import board_words
+from generator.render.prints.care import care_words
 from generator.render.prints.hat import hat_words
+from generator.render.prints.leaflet import leaflet_words
 from generator.render.prints.order import Order
+from generator.render.prints.pocket import pocket_words
+from generator.render.prints.poster import poster_words
+from generator.render.prints.window import window_words
 from generator.render.sheet import Sheet
 
+PRINTED = ("province", "prefecture", "county", "township")  # levels with an office that hands prints out
 View = Callable[[Order], dict[str, Any]]
 VIEWS: Mapping[str, View] = {
     "board": board_words,
+    "blank": blank_words,
+    "care": care_words,
     "hat": hat_words,
+    "pocket": pocket_words,
+    "window": window_words,
+    "leaflet": leaflet_words,
+    "poster": poster_words,
 }
 
 
-def sheets(catalog: Catalog, project: Project, today: date) -> list[Sheet]:
-    """Every print that a build makes for a project; `DataError` when its board is incomplete."""
-    return [make(order) for order in orders(catalog, project, today)]
+def sheets(catalog: Catalog, subject: Project | Area | None, today: date) -> list[Sheet]:
+    """Every print that a build makes for somebody; `DataError` when a project's board is incomplete."""
+    return [make(order) for order in orders(catalog, subject, today)]
+
+
+def subjects(catalog: Catalog) -> list[Project | Area | None]:
+    """For whom a build prints: each public project, each place that has one or lies above it, anybody."""
+    projects = catalog.public_projects()
+    near = {area.id for project in projects for area in catalog.up(project.area)}
+    near |= {area.id for area in catalog.up(catalog.site.default_area)}
+    places = [catalog.areas[code] for code in sorted(near) if catalog.areas[code].level in PRINTED]
+    return [*projects, *places, None]
 
 
 def orders(catalog: Catalog, subject: Project | Area | None, today: date) -> list[Order]:

@@ -113,7 +113,7 @@ class Order:
             return None
         if self.subject is not None:
             return drawn(site.scan_url + urls.scan("zh", self.token), self.scribe) if self.token else None
-        return drawn(site.base_url + urls.area("zh", self.area.id), self.scribe)
+        return drawn(site.base_url + urls.home("zh"), self.scribe)
 
     def sheet(self, template_words: dict[str, Any]) -> Sheet:
         """The sheet with a view's words."""
