@@ -106,8 +106,8 @@ def press(config: Config, steps: Steps, folder: Path, only: str | None = None) -
 
 
 def _prints(config: Config, catalog: Catalog, steps: Steps, only: str | None = None) -> Iterator[Output]:
-    projects = [p for p in catalog.public_projects() if only in (None, p.id)]
-    sheets = [sheet for p in projects for sheet in prints.sheets(catalog, p, config.today)]
+    wanted = [it for it in prints.subjects(catalog) if only is None or (it is not None and it.id == only)]
+    sheets = [sheet for it in wanted for sheet in prints.sheets(catalog, it, config.today)]
     if only is None:
         sheets += [*flow.sheets(catalog, config.today), *forms.sheets(catalog, config.today)]
     return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))
