@@ -61,5 +61,6 @@ def inert(cell: str) -> str:
 
 
 def plain(cell: str) -> str:
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip("\n\t")
+    text = text if text.strip() else ""
     return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA, "'")) else text
