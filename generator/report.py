@@ -29,6 +29,7 @@ WORDS = {
     "guide": {"zh": "网站页面", "en": "guide pages"},
     "scan": {"zh": "扫码页", "en": "scan pages"},
     "print": {"zh": "印刷品", "en": "prints"},
+    "pack": {"zh": "资料包", "en": "packs of prints"},
     "links": {"zh": "检查链接", "en": "checking links"},
     "verify": {"zh": "逐个扫描印刷品和图片", "en": "reading every print and picture"},
     "publish": {"zh": "换上新网站", "en": "publishing"},

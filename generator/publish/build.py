@@ -13,17 +13,20 @@ from generator import __version__, checks
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
+from generator.model.project import Project
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble
 from generator.publish.engine import build_guide
 from generator.publish.history import histories
 from generator.publish.links import broken_links
+from generator.publish.pack import packs
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
 from generator.render import flow, forms, landing, prints
 from generator.render.output import Output
 from generator.render.pages import prose_problems
+from generator.render.spec_sheet import spec_sheet
 
 
 class Steps(Protocol):
@@ -86,6 +89,7 @@ def build(config: Config, steps: Steps) -> Summary:
     steps.step("scan")
     counts["scan"] = assemble.write(landing.outputs(catalog, config.today, config.theme / "landing"), ready)
     counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
+    counts["pack"] = assemble.write(packs(catalog, config.today, ready), ready)
 
     steps.step("links")
     broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
@@ -108,6 +112,7 @@ def press(config: Config, steps: Steps, folder: Path, only: str | None = None) -
 def _prints(config: Config, catalog: Catalog, steps: Steps, only: str | None = None) -> Iterator[Output]:
     wanted = [it for it in prints.subjects(catalog) if only is None or (it is not None and it.id == only)]
     sheets = [sheet for it in wanted for sheet in prints.sheets(catalog, it, config.today)]
+    sheets += [spec_sheet(catalog, it, config.today) for it in wanted if isinstance(it, Project)]
     if only is None:
         sheets += [*flow.sheets(catalog, config.today), *forms.sheets(catalog, config.today)]
     return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))
