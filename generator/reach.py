@@ -17,6 +17,7 @@ from typing import Literal, TypeVar
 from generator.board import Dial, dial
 from generator.catalog import Catalog
 from generator.model.area import NATION
+from generator.model.base import Checked
 from generator.model.call import Call
 from generator.model.channel import Channel
 
@@ -45,35 +46,17 @@ def last_answered(catalog: Catalog, *numbers: str) -> date | None:
     return max((call.date for call in catalog.calls.of(*numbers) if call.answered), default=None)
 
 
-def lines(catalog: Catalog, channel: Channel) -> Iterator[tuple[int, Dial]]:
-    """Every line behind a channel's public numbers, with the number's place in the record.
+def doubt(catalog: Catalog, it: Dial, checked: Checked | None, today: date) -> Doubt | None:
+    """Why a number is in doubt on a day, as some place dials it; None where it isn't.
 
-    A short code that each city answers itself is one line for each telephone area code that it serves.
+    `checked` is the check of its record, as far as it speaks of this very line (`own_check`).
     """
-    for place, phone in enumerate(channel.phones):
-        if not phone.is_public(channel.publish):
-            continue
-        here = dial(phone, catalog, channel.area)
-        code = catalog.short_code(phone.digits) if phone.kind == "short_code" else None
-        if here.away or code is None or not code.twin:
-            yield place, here
-            continue
-        served = (area.id for area in catalog.areas.values() if area.phone_area_code)
-        for area_id in served:
-            if any(above.id == channel.area for above in catalog.up(area_id)):
-                yield place, dial(phone, catalog, area_id)
-
-
-def doubt(catalog: Catalog, channel: Channel, it: Dial, today: date) -> Doubt | None:
-    """Why a number of a channel is in doubt on a day, as some place dials it; None where it isn't."""
     calls = catalog.calls.of(*digits(it))
     missed = _missed(calls)
     if missed >= MISSED:
         return Doubt("unanswered", calls[-1].date, missed)
     days = [call.date for call in calls]
-    checked = channel.checked
-    # Who checked a national line with a desk in each city has called one of the desks.
-    if checked and checked.how == "call" and not (it.away and channel.area == NATION):
+    if checked and checked.how == "call":
         days.append(checked.date)
     last = max(days, default=None)
     if last is None or (today - last).days <= STALE_DAYS:
@@ -81,10 +64,15 @@ def doubt(catalog: Catalog, channel: Channel, it: Dial, today: date) -> Doubt | 
     return Doubt("unchecked", last, (today - last).days)
 
 
+def own_check(channel: Channel, it: Dial) -> Checked | None:
+    """The check of a channel, None for a national line with a desk in each city: which desk was it?"""
+    return None if it.away and channel.area == NATION else channel.checked
+
+
 def channel_doubt(catalog: Catalog, channel: Channel, area_id: str, today: date) -> Doubt | None:
     """Why a channel is in doubt at a place: all its public numbers are."""
     shown = [dial(p, catalog, area_id) for p in channel.phones if p.is_public(channel.publish)]
-    found = [doubt(catalog, channel, it, today) for it in shown]
+    found = [doubt(catalog, it, own_check(channel, it), today) for it in shown]
     return found[0] if found and all(found) else None
 
 
@@ -95,7 +83,7 @@ def in_order(catalog: Catalog, channels: Iterable[Channel], area_id: str, today:
 
 def dials_in_order(catalog: Catalog, channel: Channel, its: Iterable[Dial], today: date) -> tuple[Dial, ...]:
     """The same among the numbers of one channel."""
-    return tuple(_dropped((it, doubt(catalog, channel, it, today) is not None) for it in its))
+    return tuple(_dropped((it, doubt(catalog, it, own_check(channel, it), today) is not None) for it in its))
 
 
 def _missed(calls: tuple[Call, ...]) -> int:

@@ -9,9 +9,10 @@ from generator.checks import identity
 from generator.checks.case import Case
 from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
+from generator.lines import published
 from generator.model.call import Call
 from generator.problem import Problem
-from generator.reach import STALE_DAYS, Doubt, doubt, lines
+from generator.reach import STALE_DAYS, Doubt, doubt
 
 
 def call_future(case: Case) -> Iterator[Problem]:
@@ -88,15 +89,13 @@ def number_unchecked(case: Case) -> Iterator[Problem]:
 
 
 def _doubts(case: Case, kind: str) -> Iterator[tuple[Spot, str, Doubt]]:
-    """The lines of public channels that are in doubt, each once, at the first channel that has it."""
+    """The published lines that are in doubt, each once, at the first record that has it."""
     said: set[str] = set()
-    for channel in case.catalog.channels.values():
-        for place, it in lines(case.catalog, channel) if channel.publish == "public" else ():
-            found = doubt(case.catalog, channel, it, case.today)
-            number = (it.away or it).number
-            if found and found.kind == kind and number not in said:
-                said.add(number)
-                yield Spot("channels", channel.id, ("phones", place, "number")), number, found
+    for it in published(case.catalog):
+        found = doubt(case.catalog, it.dial, it.checked, case.today)
+        if found and found.kind == kind and it.number not in said:
+            said.add(it.number)
+            yield Spot(it.kind, it.id, (*it.path, "number")), it.number, found
 
 
 def _at(call: Call, rule: str, **facts: str) -> Problem:
