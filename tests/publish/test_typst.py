@@ -247,7 +247,8 @@ def test_another_day_is_another_edition(press):
 def test_many_sheets_come_in_order_from_several_processes(press):
     projects = [project(f"p{n}") for n in range(6)]
     catalog = mini_catalog(*projects)
-    sheets = [sheet for one in projects for sheet in prints.sheets(catalog, one, CONFIG.today)]
+    keys = ("board-a3", "hat-60x40")
+    sheets = [prints.sheet(catalog, key, one, CONFIG.today) for one in projects for key in keys]
     told: list[int] = []
     made = list(print_all(CONFIG, sheets, 2, told.append))
     assert [output.path for output in made] == [sheet.path for sheet in sheets]
