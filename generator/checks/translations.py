@@ -10,7 +10,7 @@ from generator.checks.case import Case
 from generator.checks.spot import Spot
 from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
-from generator.i18n.status import OFF_PAPER, STRINGS, Row, rows
+from generator.i18n.status import ON_SCREEN, STRINGS, Row, rows
 from generator.model.base import Localized, Name
 from generator.overlay import units
 from generator.problem import Problem
@@ -141,7 +141,7 @@ def draft_on_paper(case: Case) -> Iterator[Problem]:
     """
     for entry in case.catalog.vocabulary.languages:
         for key in case.catalog.strings.get(entry.tag, {}) if entry.draft else ():
-            if key.startswith(OFF_PAPER):
+            if not key.startswith(ON_SCREEN):
                 yield case.problem(
                     "draft-on-paper", Spot("strings", entry.tag, (key,)), key=key, lang=entry.tag
                 )

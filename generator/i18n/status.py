@@ -21,10 +21,8 @@ from generator.overlay import by_record, fingerprint, group, units
 State = Literal["current", "outdated", "missing"]
 STATES: tuple[State, ...] = ("current", "outdated", "missing")
 STRINGS, CONTENT, TITLE = "strings/", "content/", "title"
-OFF_PAPER = (
-    "print.",
-    "forms.",
-)  # words of prints: drafts never go on paper, so no draft language is asked for them
+# Parts of data/strings that pages show; all others go on paper, where drafts never go.
+ON_SCREEN = ("date", "month.", "frame.", "theme.", "landing.", "guide.", "router.")
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def rows(catalog: Catalog, texts: Texts, lang: str) -> Iterator[Row]:
     draft = next((entry.draft for entry in catalog.vocabulary.languages if entry.tag == lang), True)
     own = catalog.strings.get(lang, {})
     for key, chinese in catalog.strings[DEFAULT_LANGUAGE].items():
-        if draft and key.startswith(OFF_PAPER):
+        if draft and not key.startswith(ON_SCREEN):
             continue
         made = {held.sources.get(STRINGS + key, "")}
         yield _row(STRINGS + key, chinese, own.get(key), made)
