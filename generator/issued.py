@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from generator.model.base import SLUG
 from generator.model.edition import Edition, Editions
 from generator.problem import Problem, visible
 from generator.source.folder import IGNORED
@@ -20,7 +21,7 @@ from generator.source.text import SUSPECT, whole
 
 FOLDER = "data/issued"
 YEAR = re.compile(r"[0-9]{4}\.jsonl")
-WORDS = ("token", "subject", "item", "template")
+WORDS = {"token": r"[0-9A-Za-z]{1,20}", "subject": SLUG, "item": SLUG, "template": SLUG}
 KEYS = ("token", "subject", "item", "revision", "date", "template", "facts")
 MAX_PROBLEMS = 20  # of one file
 
@@ -96,8 +97,8 @@ def _bad_field(held: Mapping[str, Any]) -> str:
     unknown = next((key for key in held if key not in KEYS), "")
     if unknown:
         return unknown
-    for key in WORDS:
-        if not isinstance(held[key], str) or not held[key] or SUSPECT.search(held[key]):
+    for key, form in WORDS.items():
+        if not isinstance(held[key], str) or not re.fullmatch(form, held[key]):
             return key
     revision = held["revision"]
     if type(revision) is not int or revision < 1:

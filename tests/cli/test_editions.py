@@ -1,0 +1,97 @@
+"""The commands issue, retire and verify at the terminal: what they say, and with which exit."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+
+BASE = Path(__file__).parents[1] / "specimens/base"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "checkout"))
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path):
+    """Runs a command on the checkout; its exit code, what it said, and what it said on standard error."""
+
+    def run(*words: str, lang: str = "en_GB.UTF-8") -> tuple[int, str, str]:
+        monkeypatch.setenv("LC_ALL", lang)
+        monkeypatch.setattr(sys, "argv", ["wageboard", *words, "--root", str(root), "--today", "2026-11-20"])
+        try:
+            main()
+        except SystemExit as left:
+            code = left.code
+        else:
+            code = 0
+        said = capsys.readouterr()
+        assert code is None or isinstance(code, int)
+        return code or 0, said.out, said.err
+
+    return run
+
+
+def test_issue_says_each_token_and_then_that_nothing_is_new(run, root: Path) -> None:
+    code, out, err = run("issue", "--all", "--dry-run")
+    assert (code, out.count("sample-school")) == (0, 2)
+    assert "nothing written" in err
+    assert not (root / "data/issued").exists()
+    code, out, err = run("issue", "sample-school")
+    assert (code, out.count("edition 1"), "2 editions issued" in err) == (0, 2, True)
+    code, out, err = run("issue", "--all", lang="zh_CN.UTF-8")
+    assert (code, out, "没有要登记的" in err) == (0, "", True)
+
+
+def test_issue_names_what_changed(run, root: Path) -> None:
+    run("issue", "--all")
+    path = root / "data/projects/sample-school.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: 示例建设单位", "name: 示例新单位"), "utf-8")
+    _, out, _ = run("issue", "--all")
+    assert "owner: 示例建设单位 → 示例新单位" in out
+
+
+def test_issue_wants_to_know_for_which(run) -> None:
+    code, _, err = run("issue")
+    assert (code, "--all" in err) == (2, True)
+    code, _, err = run("issue", "sample-scool")
+    assert (code, "sample-school" in err) == (1, True)
+
+
+def test_retire_says_what_it_did_and_once_only(run, root: Path) -> None:
+    words = ("retire", "sample-school", "--on", "2026-11-20", "--reason", "竣工")
+    code, out, _ = run(*words)
+    assert (code, "sample-school.yaml: retired from 2026-11-20" in out) == (0, True)
+    code, out, _ = run(*words)
+    assert (code, "unchanged" in out) == (0, True)
+    code, _, err = run("retire", "sample-school", "--reason", "别的原因")
+    assert (code, "retire-again" in err) == (1, True)
+    code, _, err = run("retire", "sample-school")
+    assert (code, "--reason" in err) == (2, True)
+
+
+def test_check_compares_with_a_release(run, root: Path) -> None:
+    run("issue", "--all")
+    before = root.with_name("before")
+    shutil.copytree(root, before)
+    assert run("check", "--release", str(before))[0] == 0
+    (root / "data/issued/2026.jsonl").write_text("", "utf-8")
+    code, out, _ = run("check", "--release", str(before))
+    assert (code, out.count("ledger-lost")) == (1, 2)
+    code, _, err = run("check", "--release", "nowhere")
+    assert (code, "release-unknown" in err) == (1, True)
+
+
+def test_verify_ends_with_a_summary_and_the_exit_says_it(run, root: Path) -> None:
+    run("issue", "--all")
+    (root / "site").mkdir()
+    code, out, _ = run("verify", str(root / "site"))
+    assert code == 1
+    assert "2 tokens, 0 files, 0 codes: 3 wrong" in out
+    assert "build.json: there is no built site here" in out
