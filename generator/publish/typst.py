@@ -62,7 +62,7 @@ class Press:
         pdf = cast("bytes", made)
         pages = _PAGES.search(pdf)
         found_pages = int(pages[1]) if pages else 0
-        if found_pages != sheet.pages:
+        if sheet.pages and found_pages != sheet.pages:
             raise PressError(f"{sheet.template}: {sheet.path} has {found_pages} pages, not {sheet.pages}")
         return with_bleed_box(pdf, sheet.data.get("size", {}).get("bleed", 0))
 

@@ -27,7 +27,7 @@ class Sheet:
     template: str  # in theme/print
     source: str  # the record that a problem points at
     data: Mapping[str, Any]
-    pages: int = 1  # that it must have, no more and no fewer
+    pages: int = 1  # that it must have, no more and no fewer; 0: as many as it takes
 
 
 class Scribe:
