@@ -1,4 +1,4 @@
-"""The commands about the site as a whole: check, build, print, serve, schema."""
+"""The commands about the site as a whole: check, build, serve, schema."""
 
 from __future__ import annotations
 
@@ -51,21 +51,6 @@ def build(root: Path, today: date | None) -> None:
         *summary_lines(made.site, made.counts, made.size, lang),
     ):
         click.echo(row)
-    progress.done()
-
-
-@cli.command("print")
-@with_checkout
-@click.option("--only", metavar="PROJECT", help="One project's prints / 只印一个项目的")
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"))
-def print_(root: Path, today: date | None, only: str | None, to: Path) -> None:
-    """Make the prints alone / 只生成印刷品"""
-    from generator.publish.build import press
-    from generator.report import Progress, reader_locale
-
-    progress = Progress(reader_locale())
-    count = press(config_of(root, today), progress, to, only)
-    click.echo(f"{count} PDF → {to}")
     progress.done()
 
 

@@ -13,7 +13,6 @@ from generator import __version__, checks
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
-from generator.model.project import Project
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble
 from generator.publish.engine import build_guide
@@ -103,16 +102,9 @@ def build(config: Config, steps: Steps) -> Summary:
     return Summary(config.site, counts, size, warnings)
 
 
-def press(config: Config, steps: Steps, folder: Path, only: str | None = None) -> int:
-    """Makes the prints alone, under a folder; how many."""
-    catalog, _ = checked(config)
-    return assemble.write(_prints(config, catalog, steps, only), folder)
-
-
-def _prints(config: Config, catalog: Catalog, steps: Steps, only: str | None = None) -> Iterator[Output]:
-    wanted = [it for it in prints.subjects(catalog) if only is None or (it is not None and it.id == only)]
-    sheets = [sheet for it in wanted for sheet in prints.sheets(catalog, it, config.today)]
-    sheets += [spec_sheet(catalog, it, config.today) for it in wanted if isinstance(it, Project)]
-    if only is None:
-        sheets += [*flow.sheets(catalog, config.today), *forms.sheets(catalog, config.today)]
+def _prints(config: Config, catalog: Catalog, steps: Steps) -> Iterator[Output]:
+    today = config.today
+    sheets = [sheet for it in prints.subjects(catalog) for sheet in prints.sheets(catalog, it, today)]
+    sheets += [spec_sheet(catalog, project, today) for project in catalog.public_projects()]
+    sheets += [*flow.sheets(catalog, today), *forms.sheets(catalog, today)]
     return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))
