@@ -1,32 +1,40 @@
-"""The words of a hard-hat card."""
+"""The words of a hard-hat card, alone for a print shop or many on a sheet."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from generator.render import board_rows as rows
-from generator.render.prints.order import Order
+from generator.render.prints.imposition import grid
+from generator.render.prints.order import Order, grouped
+from generator.render.prints.place import demo, named, place
 
 
 def hat_words(order: Order) -> dict[str, Any]:
-    """A sheet of hard-hat cards, all alike."""
-    it, form, scribe, project = order.board, order.form, order.scribe, order.project
-    return {
+    """Hard-hat cards, all alike; on ready-cut labels the last one holds the note for who puts them on."""
+    form, scribe, sheet = order.form, order.scribe, grid(order.form, order.paper)
+    words = {
         "title": scribe.say("print.hat.title"),
         "heading": scribe.say("print.hat.heading"),
-        "everyday": scribe.pick(project.everyday_name or project.name),
-        "everyday_field": "everyday_name" if project.everyday_name else "name",
-        "demo": rows.demo(project, scribe),
-        "lines": rows.lines(it, scribe, "print.hat.line"),
+        "everyday": named(order),
+        "place": {"words": place(order), "field": f"data/areas/{order.area.id}.yaml#name"},
+        "demo": demo(order),
+        "lines": rows.lines(order.local, scribe, "print.hat.line"),
         "lead": scribe.say("print.hat.scan"),
-        "number": scribe.say("print.hat.token", token=order.token or ""),
+        "number": scribe.say("print.hat.token", token=grouped(order.token)) if order.token else None,
         "note": scribe.say("print.hat.note"),
-        "slug": scribe.say(
-            "print.hat.slug",
-            file=f"{project.id}/{form.key}",
-            width=f"{form.width:g}",
-            height=f"{form.height:g}",
-            count=form.columns * form.rows,
-            day=order.today,
-        )["zh"],
+        "note_label": scribe.say("cards.hat.note.label"),
+        "grid": sheet,
     }
+    if sheet is None:
+        return words
+    count = sheet["columns"] * sheet["rows"] - (0 if sheet["cut"] else 1)
+    slug = scribe.say(
+        "print.hat.slug",
+        file=order.path.removeprefix("print/").removesuffix(".pdf"),
+        width=f"{form.width:g}",
+        height=f"{form.height:g}",
+        count=count,
+        day=order.today,
+    )
+    return {**words, "slug": slug["zh"]}

@@ -1,0 +1,65 @@
+"""What prints say of the place they are for: its name, its numbers, who publishes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.board import LEGAL_LINE, line
+from generator.model.area import NATION
+from generator.model.project import Project
+from generator.render import board_rows as rows
+from generator.render.prints.order import Order, grouped
+from generator.render.sheet import Both
+
+POLICE = "110"
+
+
+def named(order: Order) -> dict[str, Any]:
+    """What the print is for, as people call it, and the field to shorten where it doesn't fit."""
+    if isinstance(order.subject, Project):
+        known = order.subject.everyday_name
+        return {
+            "words": order.scribe.pick(known or order.subject.name),
+            "field": "everyday_name" if known else "name",
+        }
+    return {"words": place(order), "field": "name"}
+
+
+def place(order: Order) -> Both:
+    """The area by its own name; a print for the whole country says so."""
+    return order.scribe.say("cards.nation") if order.area.id == NATION else order.scribe.pick(order.area.name)
+
+
+def whole_place(order: Order) -> str:
+    """The area after those it lies in, 福建省泉州市晋江市灵源街道."""
+    names = [area.name.zh for area in order.local.places if area.id != NATION]
+    return "".join(reversed(names)) or place(order)["zh"]
+
+
+def demo(order: Order) -> dict[str, Any] | None:
+    """How a sample says that it is one."""
+    return rows.demo(order.subject, order.scribe) if isinstance(order.subject, Project) else None
+
+
+def numbers(order: Order, police: bool = False) -> list[dict[str, Any]]:
+    """The lines to call: 12333, 12345, 12348 and, where there is room, 110."""
+    found = rows.lines(order.local, order.scribe, "cards.line")
+    police_line = line(POLICE, order.catalog, order.area.id) if police else None
+    for code, door in ((LEGAL_LINE, order.local.legal_line), (POLICE, police_line)):
+        if door:
+            found.append({
+                "number": code, "words": order.scribe.say(f"cards.line.{code}"), "away": None, "tags": [],
+            })  # fmt: skip
+    return found
+
+
+def foot(order: Order) -> list[Both]:
+    """Who publishes the print, which edition it is, what to do when it is wrong."""
+    scribe, edition = order.scribe, order.edition
+    said = scribe.say("print.foot.unissued", day=order.today)
+    if edition:
+        said = scribe.say("print.foot.edition", edition=edition.revision, day=edition.date)
+    found = [scribe.say("print.foot.publisher", publisher=order.catalog.site.publisher), said]
+    if order.token:
+        found.append(scribe.say("print.foot.token", token=grouped(order.token)))
+    return [*found, scribe.say("print.foot.correction")]

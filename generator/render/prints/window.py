@@ -1,0 +1,91 @@
+"""The words of a window card: ask here. What the office must fill in itself stays a line to write on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model.channel import Channel
+from generator.render.prints.articles import article
+from generator.render.prints.order import Order
+from generator.render.prints.place import foot, named, numbers, place
+from generator.render.sheet import Both
+
+MOST = 3  # other doors that a card has room for
+FALLBACK = ("inspection", "mediation")  # doors of the nearest area where a place has no window of its own
+
+
+def window_words(order: Order) -> dict[str, Any]:
+    """A window card; hours, phone and address only of a window that was verified."""
+    scribe = order.scribe
+    others = [_other(order, channel) for channel in _others(order)]
+    return {
+        "title": scribe.say("cards.window.title"),
+        "place": named(order),
+        "ask": scribe.say("cards.window.ask"),
+        "here": scribe.say("cards.window.here"),
+        "duty": scribe.say("cards.window.duty"),
+        "duty_law": article(order.catalog, scribe, "wage-payment-regulation/10"),
+        "bring": scribe.say("cards.window.bring"),
+        "incomplete": scribe.say("cards.window.incomplete"),
+        "fields": _fields(order),
+        "call": scribe.say("cards.window.call"),
+        "lines": numbers(order)[:2],
+        "scan": scribe.say("cards.window.scan"),
+        "other": scribe.say("cards.window.other", place=place(order)["zh"]),
+        "others": others,
+        "foot": foot(order),
+        "fit": scribe.say("print.fit"),
+    }
+
+
+def _windows(order: Order) -> list[Channel]:
+    return [one for one in order.catalog.own_channels(order.area.id) if one.kind == "window"]
+
+
+def _own(order: Order) -> Channel | None:
+    """The window that the card stands at, where exactly one is known for sure."""
+    sure = [one for one in _windows(order) if one.status == "verified"]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _others(order: Order) -> list[Channel]:
+    own = _own(order)
+    found = [one for one in sorted(_windows(order), key=lambda c: (c.order, c.id)) if one is not own]
+    if not found:
+        near = (order.catalog.channel_of(order.area.id, kind) for kind in FALLBACK)
+        found = [one for one in near if one]
+    return found[:MOST]
+
+
+def _other(order: Order, channel: Channel) -> dict[str, Any]:
+    sure = channel.status == "verified"
+    where = channel.address or channel.route
+    return {
+        "name": order.scribe.pick(channel.name)
+        if sure
+        else order.scribe.say("cards.name.unverified", name=channel.name),
+        "where": order.scribe.pick(where),
+        "field": f"data/channels/{channel.id}.yaml#" + ("address" if channel.address else "route"),
+        "name_field": f"data/channels/{channel.id}.yaml#name",
+    }
+
+
+def _fields(order: Order) -> list[dict[str, Any]]:
+    own, scribe = _own(order), order.scribe
+    known: dict[str, Both] = {}
+    if own:
+        public = [phone.number for phone in own.phones if phone.is_public(own.publish)]
+        known = {
+            "name": scribe.pick(own.name),
+            "hours": scribe.pick(own.hours),
+            "phone": scribe.pick("　".join(public)),
+            "address": scribe.pick(own.address),
+        }
+    return [
+        {
+            "label": scribe.say(f"cards.window.{key}"),
+            "value": known.get(key) or {"zh": "", "en": ""},
+            "field": f"data/channels/{own.id}.yaml#{key}" if own else "",
+        }
+        for key in ("name", "hours", "phone", "address")
+    ]
