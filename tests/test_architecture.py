@@ -78,6 +78,7 @@ def wrong_imports(package: Path) -> tuple[int, list[str]]:
             continue
         read += 1
         own = part_of(path)
+        layer(own)
         for line, other in imports(path, ast.parse(path.read_text(encoding="utf-8"))):
             if other in ("__version__", own):
                 continue
