@@ -33,6 +33,19 @@ def letters(pdf: bytes) -> Iterator[tuple[str, float]]:
             yield letter, raw.FPDFText_GetFontSize(page, place)
 
 
+def placed(pdf: bytes) -> Iterator[tuple[str, float, Box]]:
+    """(letter, size in points, where its ink is) of the first page."""
+    page = pdfium.PdfDocument(pdf)[0]
+    tall = page.get_height()
+    read = page.get_textpage()
+    for place in range(read.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(read, place))
+        if letter.strip():
+            left, low, right, high = (side / MM for side in read.get_charbox(place))
+            size = raw.FPDFText_GetFontSize(read, place)
+            yield letter, size, (left, tall / MM - high, right - left, high - low)
+
+
 def picture(pdf: bytes, dpi: float) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """The first page in grey."""
     return pdfium.PdfDocument(pdf)[0].render(scale=dpi / 72, grayscale=True).to_numpy()

@@ -19,7 +19,7 @@ from generator.load import load_catalog
 from generator.problem import DataError
 from generator.publish.typst import Press
 from generator.render import prints
-from tests.prints.reading import MM, code_at, decoded, letters, part, text
+from tests.prints.reading import MM, code_at, decoded, letters, part, placed, text
 from tests.prints.specimens import LONGEST, SHORTEST
 from tests.support.catalog import mini_catalog, project
 
@@ -120,6 +120,22 @@ def test_no_letter_is_too_small_for_the_way(form, one):
     if form.height >= LARGE:
         body = sum(count for size, count in chinese.items() if size / MM >= TWO_METRES * 0.6)
         assert body / sum(chinese.values()) > 0.75
+
+
+@of_each_format
+@of_each_board
+def test_all_letters_stand_inside_the_safe_margin(form, one):
+    around = form.bleed + 7 if form.bleed else 0
+    left, right = around + form.safe, around + form.width - form.safe
+    low = around + form.height - 5 * form.scale  # the foot is above the strip at the lower edge
+    seen = 0
+    for letter, size, (x, y, wide, tall) in placed(pdf_of(form.key, one.id)):
+        if size < 7.05 or size == pytest.approx(70 * form.scale, abs=0.1):
+            continue  # the slug line, outside the trim, and the pale words behind the text
+        seen += 1
+        assert left <= x <= x + wide <= right, letter
+        assert around + form.safe <= y <= y + tall <= low, letter
+    assert seen > 500
 
 
 @of_each_format
