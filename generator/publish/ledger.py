@@ -46,7 +46,8 @@ def write(
     home = config.data / "translations" / lang
     for folder, held_there in folders.items():
         files[home / (folder + SUFFIX)] = _yaml(RECORDS_HEAD, held_there)
-    files[home / (SOURCES + SUFFIX)] = _yaml(SOURCES_HEAD, dict(sorted(kept.items())))
+    if kept:
+        files[home / (SOURCES + SUFFIX)] = _yaml(SOURCES_HEAD, dict(sorted(kept.items())))
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
