@@ -34,6 +34,11 @@ class Config:
         return self.root / "site"
 
     @property
+    def office(self) -> Path:
+        """Reports for the office alone, beside the site and never in it; git-ignored."""
+        return self.root / "office"
+
+    @property
     def work(self) -> Path:
         """Staging; git-ignored, may be deleted at any time."""
         return self.root / ".build"

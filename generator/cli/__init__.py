@@ -2,6 +2,7 @@
 
 from generator.cli import editions as editions
 from generator.cli import languages as languages
+from generator.cli import office as office
 from generator.cli import prints as prints
 from generator.cli import site as site
 from generator.cli.door import cli, main

@@ -14,7 +14,7 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble
+from generator.publish import assemble, office
 from generator.publish.engine import build_guide
 from generator.publish.history import histories
 from generator.publish.links import broken_links
@@ -99,6 +99,7 @@ def build(config: Config, steps: Steps) -> Summary:
     assemble.seal(ready, {"wageboard": __version__, "today": config.today.isoformat(), "files": counts})
     size = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
     assemble.swap(ready, config.site, config.work / "old-site")
+    assemble.write(office.outputs(config, catalog), config.office)
     return Summary(config.site, counts, size, warnings)
 
 

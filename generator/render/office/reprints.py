@@ -14,8 +14,8 @@ from generator.reprint import Reprint
 
 NAME = "reprint"
 WIDTHS = {
-    "when": 9, "print": 14, "site": 34, "place": 34, "edition": 26, "changes": 92, "copies": 10,
-    "subject": 30,
+    "when": 13, "print": 16, "site": 32, "place": 36, "subject": 32, "copies": 9, "edition": 27,
+    "changes": 100,
 }  # fmt: skip
 
 
@@ -60,6 +60,8 @@ def _row(catalog: Catalog, speaker: Speaker, it: Reprint) -> tuple[str, ...]:
         print_name(speaker, edition.item),
         name or (project.name if project else area),
         area,
+        edition.subject,
+        "–" if it.copies is None else str(it.copies),
         say(
             speaker,
             "edition",
@@ -68,6 +70,4 @@ def _row(catalog: Catalog, speaker: Speaker, it: Reprint) -> tuple[str, ...]:
             revision=edition.revision,
         ),
         "\n".join(said),
-        "–" if it.copies is None else str(it.copies),
-        edition.subject,
     )
