@@ -88,9 +88,14 @@ def everything(catalog: Catalog, subject: str, today: date) -> Facts | None:
     return printed.of_project(catalog, project, today) if project else None
 
 
-def changes_since(catalog: Catalog, edition: Edition, today: date) -> tuple[Change, ...]:
-    """What changed since an edition was printed, among the facts that its version of the template shows."""
-    now = everything(catalog, edition.subject, today)
+def changes_since(
+    catalog: Catalog, edition: Edition, today: date, now: Facts | None = None
+) -> tuple[Change, ...]:
+    """What changed since an edition was printed, among the facts that its version of the template shows.
+
+    `now` are all facts of its subject, for a caller that has them already.
+    """
+    now = everything(catalog, edition.subject, today) if now is None else now
     return changes(edition, printed.on_print(now, _template(catalog, edition))) if now is not None else ()
 
 

@@ -39,6 +39,11 @@ def is_token(text: str) -> bool:
     return len(text) == LENGTH and set(text) <= set(SYMBOLS) and check_symbol(text[:-1]) == text[-1]
 
 
+def grouped(spelt: str) -> str:
+    """A token in groups of four, as it is printed and read out on the phone."""
+    return " ".join(spelt[place : place + 4] for place in range(0, len(spelt), 4))
+
+
 def _times(a: int, b: int) -> int:
     product = 0
     while b:

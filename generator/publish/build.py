@@ -22,7 +22,7 @@ from generator.publish.pack import packs
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
-from generator.render import flow, forms, landing, prints
+from generator.render import flow, forms, prints, scan
 from generator.render.output import Output
 from generator.render.pages import prose_problems
 from generator.render.spec_sheet import spec_sheet
@@ -86,7 +86,7 @@ def build(config: Config, steps: Steps) -> Summary:
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
 
     steps.step("scan")
-    counts["scan"] = assemble.write(landing.outputs(catalog, config.today, config.theme / "landing"), ready)
+    counts["scan"] = assemble.write(scan.outputs(catalog, config.today, config.theme / "landing"), ready)
     counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
     counts["pack"] = assemble.write(packs(catalog, config.today, ready), ready)
 

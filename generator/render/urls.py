@@ -76,6 +76,16 @@ def scan(lang: str, token: str) -> str:
     return f"q/{token}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/")
 
 
+def inspect(lang: str, token: str) -> str:
+    """What an inspector sees of the print with this code."""
+    return f"inspect/{token}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/")
+
+
+def unknown(lang: str) -> str:
+    """The page for every address that isn't ours."""
+    return _in(lang, "404.html")
+
+
 def printed(project_id: str, name: str) -> str:
     """A print of a project, for example `board-a3.pdf`."""
     return f"print/{project_id}/{name}"

@@ -6,21 +6,26 @@ costs little more than the joining of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
+from generator import ledger, printed
 from generator.board import Board, board
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
+from generator.ledger import Change
+from generator.model.edition import Edition
 from generator.model.project import ChannelChoice, Project
+from generator.printed import Facts
 from generator.render import urls
+from generator.render.landing.change import Links, links_of
+from generator.render.landing.marks import marks
 from generator.render.landing.place import place
+from generator.render.landing.since import since
 from generator.render.landing.subject import subject
 from generator.render.landing.voice import Link, Voice
 from generator.render.lettering import isolated
@@ -30,17 +35,10 @@ PAGE, PARTS, STYLE = "landing.html.j2", "parts.html.j2", "landing.css"
 MACROS = ("dial", "law", "office", "party", "flag")
 FIXED = ("start", "hidden", "top", "rule", "real", "end")
 PROJECT = ("head", "name", "say", "who", "prints", "record")
-PLACE = ("call", "help")
+PLACE = ("call", "help", "tell")
+CODE = ("code", "inspect")
+NONE = b""
 INDEX = "index.html"
-
-
-@dataclass(frozen=True)
-class Code:
-    """A printed code: which print it is on, its token, the address printed beside it."""
-
-    where: Markup
-    token: str
-    address: str
 
 
 class Landing:
@@ -65,31 +63,56 @@ class Landing:
         self._voices = {tag: Voice(catalog, known[tag], style) for tag in catalog.site.languages}
         self._fixed = {tag: self._blocks(FIXED, voice) for tag, voice in self._voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
-        self._scan_host = catalog.site.scan_url.split("://", 1)[-1]
+        self._host = printed.scan_host(catalog.site.scan_url)
 
     def outputs(self, project: Project) -> Iterator[Output]:
         """The page behind each printed code and the project's own page, in every language."""
         found = board(self.catalog, project, self.today)
         chinese = self._voices[DEFAULT_LANGUAGE]
+        editions = self._editions(found)
+        known: Links = links_of(found, self.catalog) if any(changes for _, changes in editions) else {}
         for tag, voice in self._voices.items():
             fixed, near = self._fixed[tag], self._near(voice, found)
             about = self._blocks(
                 PROJECT, voice, s=subject(voice, chinese, found), prints=self._prints(voice, project)
             )
-            start = fixed["start"]
-            body = b"".join((
-                about["head"], fixed["top"], about["name"], near["call"], about["say"], fixed["rule"],
-                about["who"], near["help"], fixed["real"],
-            ))  # fmt: skip
-            tail = about["record"] + fixed["end"]
+            top = about["head"] + fixed["top"]
+            call = about["name"] + near["call"]
+            rest = b"".join((about["say"], fixed["rule"], about["who"], near["help"], fixed["real"]))
+            record, end = near["tell"] + about["record"], fixed["end"]
             own: list[bytes] = []
-            for edition in self.catalog.editions.of(project.id):
-                code = self._code(voice, edition.item, edition.token)
-                own += [code] if self.catalog.editions.is_current(edition) else []
-                page = b"".join((start, fixed["hidden"], body, code, tail))
+            for edition, changes in editions:
+                code = self.code(voice, edition)
+                own += [code["code"]] if self.catalog.editions.is_current(edition) else []
+                first, below = self.banner(voice, edition, changes, known)
+                page = b"".join((
+                    fixed["start"], fixed["hidden"], top, first, call, below, rest,
+                    code["code"], record, code["inspect"], end,
+                ))  # fmt: skip
                 yield Output(urls.scan(tag, edition.token) + INDEX, page)
-            page = b"".join((start, body, *own, about["prints"], tail))
+            page = b"".join((fixed["start"], top, call, rest, *own, about["prints"], record, end))
             yield Output(urls.project(tag, project.id) + INDEX, page)
+
+    def banner(
+        self, voice: Voice, edition: Edition, changes: Sequence[Change], links: Links
+    ) -> tuple[bytes, bytes]:
+        """What stands above the name and below the numbers of a print that is not of today."""
+        current = self.catalog.editions.is_current(edition)
+        found = since(voice, edition, changes, current, links)
+        if found is None:
+            return NONE, NONE
+        made = self._blocks(("since", "changes") if found.lines else ("since",), voice, it=found)
+        return made["since"], made.get("changes", NONE)
+
+    def code(self, voice: Voice, edition: Edition) -> Mapping[str, bytes]:
+        """What the print and its page have in common, and the way to the inspector's page."""
+        return self._blocks(CODE, voice, it=marks(voice, edition, self._host))
+
+    def _editions(self, found: Board) -> tuple[tuple[Edition, tuple[Change, ...]], ...]:
+        """Every edition of a board and its cards, each with what changed since."""
+        editions = self.catalog.editions.of(found.project.id)
+        now: Facts = printed.of_board(self.catalog, found) if editions else {}
+        return tuple((it, ledger.changes_since(self.catalog, it, self.today, now)) for it in editions)
 
     def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
         context = self._template.new_context({"v": voice, "w": voice.words, "l": voice.laws, **values})
@@ -105,11 +128,6 @@ class Landing:
         if key not in self._places:
             self._places[key] = self._blocks(PLACE, voice, p=place(voice, found))
         return self._places[key]
-
-    def _code(self, voice: Voice, item: str, token: str) -> bytes:
-        where = voice.words.get(f"real_{item}", Markup())
-        code = Code(where, token, self._scan_host + urls.scan(DEFAULT_LANGUAGE, token))
-        return self._blocks(("code",), voice, code=code)["code"]
 
     def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
         formats = self.catalog.vocabulary.print_formats if project.stage != "retired" else ()

@@ -54,6 +54,8 @@ class Place:
     arbitration_limit: Markup
     inspection_limit: Markup
     guide: tuple[Link, ...]
+    tell: Number | None  # whom to tell of a fake, beside the publisher
+    tell_us: Markup
 
 
 def place(voice: Voice, board: Board) -> Place:
@@ -77,6 +79,8 @@ def place(voice: Voice, board: Board) -> Place:
         arbitration_limit=voice.say("time.arbitration", years=ARBITRATION_YEARS),
         inspection_limit=voice.say("time.inspection", years=INSPECTION_YEARS),
         guide=_guide(voice, board),
+        tell=lines[-1].number if lines else None,
+        tell_us=voice.say("real.tell", publisher=voice.pick(voice.catalog.site.publisher)),
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.board import Board, dials
 from generator.model.project import Company, Project
 from generator.render import urls
-from generator.render.landing.place import ARBITRATION_YEARS
+from generator.render.landing.place import ARBITRATION_YEARS, INSPECTION_YEARS
 from generator.render.landing.voice import Number, Voice
 
 
@@ -41,6 +41,16 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """How to claim once a site has closed or its board is withdrawn."""
+
+    note: Markup
+    contractor: Markup
+    inspection: Markup
+    arbitration: Markup
+
+
+@dataclass(frozen=True)
 class Subject:
     """What the page shows of one project."""
 
@@ -54,7 +64,7 @@ class Subject:
     demo: bool
     unverified: bool
     stage: Markup | None
-    stage_notes: tuple[Markup, ...]
+    closed: Closed | None
     script: tuple[Sentence, ...]
     contractor: Party | None
     department: Party | None
@@ -93,7 +103,7 @@ def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
         demo=project.demo,
         unverified=project.status == "unverified" and not project.demo,
         stage=voice.words.get(f"stage_{project.stage}"),
-        stage_notes=_stage_notes(voice, project),
+        closed=_closed(voice, project),
         script=_script(voice, chinese, project),
         contractor=_named(voice, board, project.general_contractor, "who_contractor"),
         department=_named(
@@ -144,19 +154,22 @@ def _alternates(voice: Voice, project: Project) -> tuple[tuple[str, str], ...]:
     return tuple((html[tag], voice.absolute(urls.project(tag, project.id))) for tag in tags)
 
 
-def _stage_notes(voice: Voice, project: Project) -> tuple[Markup, ...]:
-    if project.stage == "finished":
-        day = project.finished
-        first = (
-            voice.say("stage_note.finished_on", date=voice.speaker.day(day))
-            if day
-            else voice.words["stage_note_finished"]
-        )
-    elif project.stage == "retired":
-        first = voice.words["stage_note_retired"]
+def _closed(voice: Voice, project: Project) -> Closed | None:
+    if project.stage == "finished" and project.finished:
+        note = voice.say("stage_note.finished_on", date=voice.speaker.day(project.finished))
+    elif project.stage in ("finished", "retired"):
+        note = voice.words[f"stage_note_{project.stage}"]
     else:
-        return ()
-    return (first, voice.say("stage_deadline", years=ARBITRATION_YEARS))
+        return None
+    company = project.general_contractor
+    return Closed(
+        note,
+        voice.say("closed.contractor", contractor=voice.chinese(company.name))
+        if company
+        else voice.words["closed_contractor_unknown"],
+        voice.say("closed.inspection", years=INSPECTION_YEARS),
+        voice.say("closed.arbitration", years=ARBITRATION_YEARS),
+    )
 
 
 def _script(voice: Voice, chinese: Voice, project: Project) -> tuple[Sentence, ...]:

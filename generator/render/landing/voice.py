@@ -164,11 +164,11 @@ class Voice:
         inner = {slot: value.chinese if isinstance(value, Both) else value for slot, value in slots.items()}
         return Both.of(said, Markup(pattern.format(**inner)), self._html[DEFAULT_LANGUAGE])
 
-    def title(self, project: Project) -> Markup:
+    def title(self, project: Project, key: str = "title") -> Markup:
         """The title of a project's page, without marks: <title> holds plain text."""
         everyday = project.everyday_name
         name = (everyday.get(self.tag) or everyday.zh) if everyday else project.name
-        return Markup(self._patterns[PART + "title"][0].format(name=escape(name)))
+        return Markup(self._patterns[PART + key][0].format(name=escape(name)))
 
     def absolute(self, path: str) -> str:
         """An address of urls.py with its host."""
