@@ -9,7 +9,7 @@ from generator.model.area import NATION
 from generator.render import board_rows as rows
 from generator.render.prints.articles import article, term
 from generator.render.prints.order import Order
-from generator.render.prints.place import POLICE, foot, named, numbers, place, whole_place
+from generator.render.prints.place import POLICE, door, foot, named, numbers, place, whole_place
 
 ARBITRATION, INSPECTION = "mediation-arbitration-law", "labour-inspection-regulation"
 WAGES, AID = "wage-payment-regulation", "legal-aid-law"
@@ -41,8 +41,8 @@ TIMES: tuple[tuple[str, str, str], ...] = (
 )
 PAYS = ("30", "30", "29", "36", "36")  # articles of the wage regulation
 EVIDENCE, NEVER, SAY = 7, 5, 4  # how many of each
-KINDS = ("window", "platform", "mini_program", "inspection", "arbitration", "legal_aid", "mediation")
-MOST = 7  # places that the back has room for
+KINDS = ("window", "inspection", "platform", "mini_program", "mediation", "arbitration", "legal_aid")
+WINDOWS = 2  # of a place's own; with one of each other kind the back is full
 
 
 def leaflet_words(order: Order) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _front(order: Order) -> dict[str, Any]:
         "lead": scribe.say("cards.leaflet.lead"),
         "lead_law": article(catalog, scribe, f"{WAGES}/12"),
         "call": scribe.say("cards.leaflet.call"),
-        "lines": numbers(order),
+        "lines": numbers(order, police=True),
         "scan": scribe.say("cards.leaflet.scan"),
         "scan_lead": scribe.say("cards.leaflet.scan_lead"),
         "steps": steps,
@@ -149,23 +149,15 @@ def _time(order: Order, name: str, time: str, more: str) -> dict[str, Any]:
 
 
 def _where(order: Order) -> list[dict[str, Any]]:
-    """The doors of the place in their order, the nearest of each kind and all of its own."""
-    seen: set[str] = set()
+    """The doors of the place in their order: its own windows, and the nearest of every other kind."""
+    count: dict[str, int] = {}
     found: list[dict[str, Any]] = []
     for channel in order.catalog.channels_for(order.area.id):
-        own = channel.area == order.area.id and order.area.id != NATION
-        if channel.kind not in KINDS or (channel.kind in seen and not own):
+        online = channel.kind in ("platform", "mini_program")
+        if channel.kind not in KINDS or (online and not (channel.url or channel.search_words)):
             continue
-        seen.add(channel.kind)
-        path = f"data/channels/{channel.id}.yaml"
-        where = channel.address or channel.route
-        sure = channel.status == "verified"
-        found.append({
-            "name": order.scribe.pick(channel.name)
-            if sure
-            else order.scribe.say("cards.name.unverified", name=channel.name),
-            "name_field": f"{path}#name",
-            "where": order.scribe.pick(where),
-            "where_field": f"{path}#" + ("address" if channel.address else "route"),
-        })  # fmt: skip
-    return found[:MOST]
+        kind = "online" if online else channel.kind
+        count[kind] = count.get(kind, 0) + 1
+        if count[kind] <= (WINDOWS if kind == "window" else 1):
+            found.append(door(order, channel))
+    return found

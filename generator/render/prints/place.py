@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.board import LEGAL_LINE, line
 from generator.model.area import NATION
+from generator.model.channel import Channel
 from generator.model.project import Project
 from generator.render import board_rows as rows
 from generator.render.prints.order import Order, grouped
@@ -51,6 +52,19 @@ def numbers(order: Order, police: bool = False) -> list[dict[str, Any]]:
                 "number": code, "words": order.scribe.say(f"cards.line.{code}"), "away": None, "tags": [],
             })  # fmt: skip
     return found
+
+
+def door(order: Order, channel: Channel) -> dict[str, Any]:
+    """Another place to turn to: its name, whether that was verified, where it is or how to find it."""
+    where = channel.address or channel.route
+    path = f"data/channels/{channel.id}.yaml"
+    return {
+        "name": order.scribe.pick(channel.name),
+        "name_field": f"{path}#name",
+        "mark": None if channel.status == "verified" else order.scribe.say("cards.unverified"),
+        "where": order.scribe.pick(where),
+        "where_field": f"{path}#" + ("address" if channel.address else "route"),
+    }
 
 
 def foot(order: Order) -> list[Both]:

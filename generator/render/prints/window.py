@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.area import NATION
 from generator.model.channel import Channel
 from generator.render.prints.articles import article
 from generator.render.prints.order import Order
-from generator.render.prints.place import foot, named, numbers, place
+from generator.render.prints.place import door, foot, named, numbers, place
 from generator.render.sheet import Both
 
 MOST = 3  # other doors that a card has room for
@@ -17,13 +18,13 @@ FALLBACK = ("inspection", "mediation")  # doors of the nearest area where a plac
 def window_words(order: Order) -> dict[str, Any]:
     """A window card; hours, phone and address only of a window that was verified."""
     scribe = order.scribe
-    others = [_other(order, channel) for channel in _others(order)]
+    said = scribe.say("cards.window.other", place=place(order)["zh"])
     return {
         "title": scribe.say("cards.window.title"),
         "place": named(order),
         "ask": scribe.say("cards.window.ask"),
         "here": scribe.say("cards.window.here"),
-        "duty": scribe.say("cards.window.duty"),
+        "duty": [scribe.say(f"cards.window.duty.{n}") for n in (1, 2)],
         "duty_law": article(order.catalog, scribe, "wage-payment-regulation/10"),
         "bring": scribe.say("cards.window.bring"),
         "incomplete": scribe.say("cards.window.incomplete"),
@@ -31,8 +32,8 @@ def window_words(order: Order) -> dict[str, Any]:
         "call": scribe.say("cards.window.call"),
         "lines": numbers(order)[:2],
         "scan": scribe.say("cards.window.scan"),
-        "other": scribe.say("cards.window.other", place=place(order)["zh"]),
-        "others": others,
+        "other": scribe.say("cards.window.other.any") if order.area.id == NATION else said,
+        "others": [door(order, channel) for channel in _others(order)],
         "foot": foot(order),
         "fit": scribe.say("print.fit"),
     }
@@ -55,19 +56,6 @@ def _others(order: Order) -> list[Channel]:
         near = (order.catalog.channel_of(order.area.id, kind) for kind in FALLBACK)
         found = [one for one in near if one]
     return found[:MOST]
-
-
-def _other(order: Order, channel: Channel) -> dict[str, Any]:
-    sure = channel.status == "verified"
-    where = channel.address or channel.route
-    return {
-        "name": order.scribe.pick(channel.name)
-        if sure
-        else order.scribe.say("cards.name.unverified", name=channel.name),
-        "where": order.scribe.pick(where),
-        "field": f"data/channels/{channel.id}.yaml#" + ("address" if channel.address else "route"),
-        "name_field": f"data/channels/{channel.id}.yaml#name",
-    }
 
 
 def _fields(order: Order) -> list[dict[str, Any]]:
