@@ -45,9 +45,16 @@ def test_an_address_longer_than_version_4_is_warned_of(size: int, wanted: list[s
     assert severities(scan_url_long, mini_catalog(scan_url=url(size))) == wanted
 
 
-@pytest.mark.parametrize(("size", "wanted"), [(87, 0), (88, 1), (109, 2)])
-def test_modules_under_half_a_millimetre_are_refused(size: int, wanted: int) -> None:
-    assert len(found(scan_url_too_long, mini_catalog(scan_url=url(size)))) == wanted
+@pytest.mark.parametrize("key", ["hat-60x40", "board-a3"])
+@pytest.mark.parametrize(("size", "wanted"), [(87, 0), (88, 1), (109, 1)])
+def test_modules_finer_than_the_format_asks_for_are_refused(key: str, size: int, wanted: int) -> None:
+    """Version 9 makes 0.52 mm of a code of 32 mm and 1.05 mm of one of 64 mm; version 10 is too fine."""
+    catalog = mini_catalog(scan_url=url(size))
+    formats = tuple(entry for entry in catalog.vocabulary.print_formats if entry.key == key)
+    words = catalog.vocabulary.model_copy(update={"print_formats": formats})
+    problems = found(scan_url_too_long, replace(catalog, vocabulary=words))
+    least = {"hat-60x40": "0.5", "board-a3": "1"}[key]
+    assert [problem.facts["least"] for problem in problems] == [least] * wanted
 
 
 @pytest.mark.parametrize(
