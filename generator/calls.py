@@ -35,7 +35,7 @@ def calls(root: Path) -> tuple[Calls, list[Problem]]:
     if not (root / FILE).exists():
         return Calls(), []
     text, problems = read_text(root / FILE, FILE)
-    if text is None:
+    if not text:  # refused, or an empty file: nobody called yet
         return Calls(), problems
     found: list[Call] = []
     for one in _read(text):

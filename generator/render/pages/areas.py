@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import reach
 from generator.model.area import NATION, Area
 from generator.model.base import Source
 from generator.render import urls
@@ -81,10 +82,11 @@ def _index(setting: Setting) -> AreaIndex:
 
 def _view(setting: Setting, area: Area) -> AreaView:
     catalog, say = setting.catalog, setting.say
-    serving = catalog.channels_for(area.id)
+    serving = reach.in_order(catalog, catalog.channels_for(area.id), area.id, setting.today)
     groups = (
         Group(f"from-{place.id}", setting.pick(place.name),
-              tuple(channels.item(setting, c, with_area=False) for c in serving if c.area == place.id))
+              tuple(channels.item(setting, c, with_area=False, area_id=area.id)
+                    for c in serving if c.area == place.id))
         for place in catalog.up(area.id)
     )  # fmt: skip
     wage, origin = _wage(setting, area.id)

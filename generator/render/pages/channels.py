@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.board import dial, door
-from generator.model.area import NATION
+from generator import reach
+from generator.board import Dial, dial, door
+from generator.model.area import NATION, Area
 from generator.model.base import Source
 from generator.model.channel import Channel, Promise
 from generator.model.phone import twin
@@ -73,25 +74,30 @@ def _index(setting: Setting) -> ChannelIndex:
     return ChannelIndex(setting.say("channels_about"), areas, tuple(g for g in groups if g.items))
 
 
-def item(setting: Setting, channel: Channel, *, with_area: bool = True) -> Item:
-    """A channel in a list."""
+def item(setting: Setting, channel: Channel, *, with_area: bool = True, area_id: str = "") -> Item:
+    """A channel in a list, of one place where that is named."""
     link = setting.link(urls.channel(setting.lang, channel.id), setting.pick(channel.name))
     second: list[Inline] = []
     if with_area and channel.area in setting.catalog.areas:
         second.append(setting.pick(setting.catalog.areas[channel.area].name))
     second.append(setting.pick(channel.summary))
+    doubt = reach.channel_doubt(setting.catalog, channel, area_id or channel.area, setting.today)
+    if doubt:
+        second.append(parts.doubted(setting, doubt))
     return Item(link, tuple(second), parts.badge(setting, channel))
 
 
 def _view(setting: Setting, channel: Channel) -> ChannelView:
-    dials = door(channel, setting.catalog, channel.area).dials
+    dials = reach.dials_in_order(
+        setting.catalog, channel, door(channel, setting.catalog, channel.area).dials, setting.today
+    )
     say, pick = setting.say, setting.pick
     kinds = {k.kind: k.name for k in setting.catalog.vocabulary.channel_kinds}
     languages = {x.tag: Phrase(x.own_name) for x in setting.catalog.vocabulary.languages}
     address = web_address(channel.url)
     return ChannelView(
         summary=pick(channel.summary),
-        calls=parts.calls(setting, dials),
+        calls=parts.calls(setting, dials, None, channel),
         elsewhere=elsewhere(setting, [channel]),
         facts=facts(
             fact(say("kind"), pick(kinds[channel.kind]) if channel.kind in kinds else None),
@@ -147,18 +153,22 @@ def _twins(setting: Setting, channel: Channel) -> tuple[Item, ...]:
     places = (a for a in setting.catalog.areas.values() if a.phone_area_code and a.publish == "public")
     codes = _twin_codes(setting, channel)
     return tuple(
-        Item(Link("tel:" + twin(code, place.phone_area_code).replace("-", ""),
-                  Phrase(twin(code, place.phone_area_code))), (setting.pick(place.name),))
+        _twin(setting, place, twin(code, place.phone_area_code))
         for place in places if place.phone_area_code for code in codes
     )  # fmt: skip
+
+
+def _twin(setting: Setting, place: Area, number: str) -> Item:
+    it = Dial(number, "tel:" + number.replace("-", ""))
+    return Item(Link(it.href, Phrase(number)), (setting.pick(place.name), *parts.heard(setting, it)))
 
 
 def lines(setting: Setting, area_id: str) -> tuple[Call, ...]:
     """Call buttons of the hotlines that serve an area, as that area dials them."""
     found: list[Call] = []
-    for channel in setting.catalog.channels_for(area_id):
-        if channel.kind == "hotline":
-            shown = [p for p in channel.phones if p.is_public(channel.publish)]
-            dials = [dial(p, setting.catalog, area_id) for p in shown]
-            found += parts.calls(setting, dials, setting.pick(channel.name))
+    serving = (c for c in setting.catalog.channels_for(area_id) if c.kind == "hotline")
+    for channel in reach.in_order(setting.catalog, serving, area_id, setting.today):
+        shown = [p for p in channel.phones if p.is_public(channel.publish)]
+        dials = [dial(p, setting.catalog, area_id) for p in shown]
+        found += parts.calls(setting, dials, setting.pick(channel.name), channel)
     return tuple({call.href: call for call in reversed(found)}.values())[::-1]

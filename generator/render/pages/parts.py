@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from generator import reach
 from generator.board import Dial
 from generator.model.base import Checked, Evidenced, Source, Status
+from generator.model.channel import Channel
 from generator.render import urls
 from generator.render.pages.inert import Inline, Link, Phrase, web_address
 from generator.render.pages.setting import Setting
@@ -22,6 +24,7 @@ class Call:
     number: str
     caption: tuple[Inline, ...]
     away: Link | None = None
+    heard: tuple[str, ...] = ()  # when somebody last answered it, and why it is in doubt
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,30 @@ class Promised:
     source: tuple[Inline, ...]
 
 
-def calls(setting: Setting, dials: Iterable[Dial], name: Phrase | None = None) -> tuple[Call, ...]:
-    """Call buttons; free and 24 hours only where the data says so."""
-    return tuple(_call(setting, dial, name) for dial in dials)
+def calls(
+    setting: Setting, dials: Iterable[Dial], name: Phrase | None = None, channel: Channel | None = None
+) -> tuple[Call, ...]:
+    """Call buttons; free and 24 hours only where the data says so, and whether anybody answers."""
+    return tuple(_call(setting, dial, name, channel) for dial in dials)
 
 
-def _call(setting: Setting, dial: Dial, name: Phrase | None) -> Call:
+def heard(setting: Setting, dial: Dial, channel: Channel | None = None) -> Iterator[str]:
+    """When a number was last answered, and why it is in doubt."""
+    answered = reach.last_answered(setting.catalog, *reach.digits(dial))
+    if answered:
+        yield setting.say("heard.answered", day=setting.day(answered))
+    checked = reach.own_check(channel, dial) if channel else None
+    found = reach.doubt(setting.catalog, dial, checked, setting.today)
+    if found:
+        yield doubted(setting, found)
+
+
+def doubted(setting: Setting, found: reach.Doubt) -> str:
+    """Why a number or a channel stands below the next one."""
+    return setting.say(f"heard.{found.kind}", count=found.count)
+
+
+def _call(setting: Setting, dial: Dial, name: Phrase | None, channel: Channel | None) -> Call:
     caption: list[Inline] = [_without(name, dial.number)] if name else []
     if dial.label:
         caption.append(setting.pick(dial.label))
@@ -86,7 +107,7 @@ def _call(setting: Setting, dial: Dial, name: Phrase | None) -> Call:
         caption.append(setting.say("all_day"))
     away = Link(dial.away.href, Phrase(dial.away.number)) if dial.away else None
     words = tuple(dict.fromkeys(caption)) or (setting.say("call"),)
-    return Call(dial.href, dial.number, words, away)
+    return Call(dial.href, dial.number, words, away, tuple(heard(setting, dial, channel)))
 
 
 def _without(name: Phrase, number: str) -> Phrase:
