@@ -76,7 +76,9 @@ def test_the_care_sheet(one):
     catalog = mini_catalog(one)
     pdf = PRESS.pdf(prints.sheet(catalog, "care-a4", one, CONFIG.today))
     shown = text(pdf)
-    boards = [form for form in catalog.vocabulary.print_formats if form.view == "board"]
+    boards = [form for form in catalog.vocabulary.print_formats if form.view == "board" and form.bleed]
+    assert len(boards) >= 6
+    assert "校样" not in shown
     for form in boards:
         assert f"{form.width:g}×{form.height:g}" in shown
         assert f"约{form.qr / 100:.1f}米" in shown

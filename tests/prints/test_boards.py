@@ -114,8 +114,11 @@ def test_it_is_read_from_the_top(form):
 def test_no_letter_is_too_small_for_the_way(form, one):
     """Chinese on a board for two metres is ten millimetres high, on the A3 board seven points."""
     pdf = pdf_of(form.key, one.id)
-    chinese = Counter(round(size, 1) for letter, size in letters(pdf) if "一" <= letter <= "鿿")
-    small = [size for size in chinese if size < 7 * form.scale - 0.1 and size > 7.05]  # 7 pt: the slug line
+    trim = form.height + (form.bleed + 7 if form.bleed else 0)  # below it only the slug line
+    chinese = Counter(
+        round(size, 1) for letter, size, (_, y, *_) in placed(pdf) if "一" <= letter <= "鿿" and y < trim
+    )
+    small = [size for size in chinese if size < 7 * form.scale - 0.1]
     assert small == []
     if form.height >= LARGE:
         body = sum(count for size, count in chinese.items() if size / MM >= TWO_METRES * 0.6)
@@ -130,8 +133,8 @@ def test_all_letters_stand_inside_the_safe_margin(form, one):
     low = around + form.height - 5 * form.scale  # the foot is above the strip at the lower edge
     seen = 0
     for letter, size, (x, y, wide, tall) in placed(pdf_of(form.key, one.id)):
-        if size < 7.05 or size == pytest.approx(70 * form.scale, abs=0.1):
-            continue  # the slug line, outside the trim, and the pale words behind the text
+        if y > around + form.height or size == pytest.approx(70 * form.scale, abs=0.1):
+            continue  # the slug line, and the pale words behind the text
         seen += 1
         assert left <= x <= x + wide <= right, letter
         assert around + form.safe <= y <= y + tall <= low, letter

@@ -18,7 +18,8 @@ def care_words(order: Order) -> dict[str, Any]:
     """The siting and care sheet of a project's boards."""
     scribe, project = order.scribe, order.project
     token = order.board.tokens.get("board")
-    formats = [form for form in order.catalog.vocabulary.print_formats if form.view == "board"]
+    # The proof has no bleed and is not for hanging.
+    formats = [form for form in order.catalog.vocabulary.print_formats if form.view == "board" and form.bleed]
     return {
         "title": scribe.say("print.care.title"),
         "lead": scribe.say("print.care.lead"),
