@@ -12,26 +12,29 @@ from datetime import date
 from generator.board import LEGAL_LINE, MAIN_LINE, SECOND_LINE, Board, Dial, Door, board, dials, door, line
 from generator.catalog import Catalog, LocalWage
 from generator.model.area import Area
-from generator.model.channel import ChannelKind
+from generator.model.channel import Channel, ChannelKind
 from generator.model.project import Company, Project
 from generator.model.template import PrintTemplate
+from generator.near import leaflet_doors, other_doors, own_window
 
 Facts = Mapping[str, str]
 AND = "；"  # between the parts of one fact: subcontractors, regulators
 TRUE = "true"
+POLICE = "110"
 LINES = {"main_line": MAIN_LINE, "second_line": SECOND_LINE}
 DOORS = ("inspection", "arbitration", "legal_aid", "legal_line")
 AREA_KINDS: Mapping[str, ChannelKind] = {
-    "window": "window", "inspection": "inspection", "arbitration": "arbitration", "legal_aid": "legal_aid",
+    "inspection": "inspection", "arbitration": "arbitration", "legal_aid": "legal_aid",
 }  # fmt: skip
 DOOR_FIELDS = ("", "_phone", ".place", ".hours", ".cost", ".status")
 LINE_FIELDS = ("", ".away", ".free", ".all_day")
 WAGE_FIELDS = ("", ".hourly", ".from", ".tier", ".place", ".status")
 COMPANIES = ("owner", "general_contractor", "project_department", "supervisor")
 NAMES = frozenset({
-    "name", "everyday_name", "address", "stage", "demo", "place", "publisher", "scan_host",
+    "name", "everyday_name", "address", "stage", "demo", "publisher", "scan_host", "place", "place.whole",
     "pay_day", "pay_day.note", "subcontractors", "regulator", "regulator_phone",
-    "wage_officer", "wage_officer.where", "wage_officer.phone", "project_department.address",
+    "police", "window.others", "doors", "project_department.address",
+    "wage_officer", "wage_officer.where", "wage_officer.phone",
     *COMPANIES, *(f"{company}.phone" for company in COMPANIES),
     *(name + part for name in (*DOORS, "window") for part in DOOR_FIELDS),
     *(name + part for name in LINES for part in LINE_FIELDS),
@@ -59,6 +62,7 @@ def of_board(catalog: Catalog, it: Board) -> Facts:
         "name": project.name,
         "everyday_name": everyday,
         "address": _where(it),
+        "place": it.places[0].name.zh if it.places else "",
         "stage": _stage(project),
         "demo": TRUE if project.demo else "",
     }
@@ -92,17 +96,23 @@ def of_board(catalog: Catalog, it: Board) -> Facts:
         found |= _of_door(key, way)
     for key, way in (("main_line", it.main_line), ("second_line", it.second_line)):
         found |= _of_line(key, way)
+    found["police"] = _police(catalog, project.area)
     return _tidy(catalog, found)
 
 
 def of_area(catalog: Catalog, area: Area, today: date) -> Facts:
     """Every fact that a print of an area may show on a day."""
     places = [it.name.zh for it in catalog.up(area.id) if it.level != "nation"] or [area.name.zh]
-    found = {"place": "".join(reversed(places))}
+    found = {"everyday_name": area.name.zh, "place": area.name.zh, "place.whole": "".join(reversed(places))}
     for key, kind in AREA_KINDS.items():
         channel = catalog.channel_of(area.id, kind)
         found |= _of_door(key, door(channel, catalog, area.id) if channel else None)
     found |= _of_door("legal_line", line(LEGAL_LINE, catalog, area.id))
+    own = own_window(catalog, area.id)
+    found |= _of_door("window", door(own, catalog, area.id) if own else None)
+    found["window.others"] = AND.join(map(_named, other_doors(catalog, area.id)))
+    found["doors"] = AND.join(map(_named, leaflet_doors(catalog, area.id)))
+    found["police"] = _police(catalog, area.id)
     for key, code in LINES.items():
         found |= _of_line(key, line(code, catalog, area.id))
     return _tidy(catalog, found | _of_wage(catalog.minimum_wage(area.id, today)))
@@ -154,6 +164,17 @@ def _of_door(key: str, way: Door | None) -> dict[str, str]:
         f"{key}.cost": channel.cost.zh if channel.cost else "",
         f"{key}.status": channel.status if channel.status == "unverified" else "",
     }
+
+
+def _named(channel: Channel) -> str:
+    """A door in one line: its name, whether that was verified, where it is or how to find it."""
+    where = channel.address or channel.route
+    mark = "（未核验）" if channel.status == "unverified" else ""
+    return f"{channel.name.zh}{mark}" + (f" {where.zh}" if where else "")
+
+
+def _police(catalog: Catalog, area_id: str) -> str:
+    return POLICE if line(POLICE, catalog, area_id) else ""
 
 
 def _of_line(key: str, way: Door | None) -> dict[str, str]:

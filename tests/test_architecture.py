@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "ledger",
         "lines",
         "load",
+        "near",
         "overlay",
         "printed",
         "reach",

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.board import line
 from generator.model.area import NATION
+from generator.near import leaflet_doors
 from generator.render import board_rows as rows
 from generator.render.prints.articles import article, term
 from generator.render.prints.order import Order
@@ -41,8 +42,6 @@ TIMES: tuple[tuple[str, str, str], ...] = (
 )
 PAYS = ("30", "30", "29", "36", "36")  # articles of the wage regulation
 EVIDENCE, NEVER, SAY = 7, 5, 4  # how many of each
-KINDS = ("window", "inspection", "platform", "mini_program", "mediation", "arbitration", "legal_aid")
-WINDOWS = 2  # of a place's own; with one of each other kind the back is full
 
 
 def leaflet_words(order: Order) -> dict[str, Any]:
@@ -149,15 +148,4 @@ def _time(order: Order, name: str, time: str, more: str) -> dict[str, Any]:
 
 
 def _where(order: Order) -> list[dict[str, Any]]:
-    """The doors of the place in their order: its own windows, and the nearest of every other kind."""
-    count: dict[str, int] = {}
-    found: list[dict[str, Any]] = []
-    for channel in order.catalog.channels_for(order.area.id):
-        online = channel.kind in ("platform", "mini_program")
-        if channel.kind not in KINDS or (online and not (channel.url or channel.search_words)):
-            continue
-        kind = "online" if online else channel.kind
-        count[kind] = count.get(kind, 0) + 1
-        if count[kind] <= (WINDOWS if kind == "window" else 1):
-            found.append(door(order, channel))
-    return found
+    return [door(order, channel) for channel in leaflet_doors(order.catalog, order.area.id)]

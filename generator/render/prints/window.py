@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.area import NATION
-from generator.model.channel import Channel
+from generator.near import other_doors, own_window
 from generator.render.prints.articles import article
 from generator.render.prints.order import Order
 from generator.render.prints.place import door, foot, named, numbers, place
 from generator.render.sheet import Both
-
-MOST = 3  # other doors that a card has room for
-FALLBACK = ("inspection", "mediation")  # doors of the nearest area where a place has no window of its own
 
 
 def window_words(order: Order) -> dict[str, Any]:
@@ -33,33 +30,14 @@ def window_words(order: Order) -> dict[str, Any]:
         "lines": numbers(order)[:2],
         "scan": scribe.say("cards.window.scan"),
         "other": scribe.say("cards.window.other.any") if order.area.id == NATION else said,
-        "others": [door(order, channel) for channel in _others(order)],
+        "others": [door(order, channel) for channel in other_doors(order.catalog, order.area.id)],
         "foot": foot(order),
         "fit": scribe.say("print.fit"),
     }
 
 
-def _windows(order: Order) -> list[Channel]:
-    return [one for one in order.catalog.own_channels(order.area.id) if one.kind == "window"]
-
-
-def _own(order: Order) -> Channel | None:
-    """The window that the card stands at, where exactly one is known for sure."""
-    sure = [one for one in _windows(order) if one.status == "verified"]
-    return sure[0] if len(sure) == 1 else None
-
-
-def _others(order: Order) -> list[Channel]:
-    own = _own(order)
-    found = [one for one in sorted(_windows(order), key=lambda c: (c.order, c.id)) if one is not own]
-    if not found:
-        near = (order.catalog.channel_of(order.area.id, kind) for kind in FALLBACK)
-        found = [one for one in near if one]
-    return found[:MOST]
-
-
 def _fields(order: Order) -> list[dict[str, Any]]:
-    own, scribe = _own(order), order.scribe
+    own, scribe = own_window(order.catalog, order.area.id), order.scribe
     known: dict[str, Both] = {}
     if own:
         public = [phone.number for phone in own.phones if phone.is_public(own.publish)]
