@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from generator.board import MAIN_LINE, SECOND_LINE, Board, Door, line
+from generator.board import MAIN_LINE, SECOND_LINE, Dial, Door, Local, line
 from generator.catalog import LocalWage
 from generator.finder import home
 from generator.model.area import NATION, Area
@@ -58,14 +58,14 @@ class Place:
     tell_us: Markup
 
 
-def place(voice: Voice, board: Board) -> Place:
-    """The place of a board."""
-    big = ((MAIN_LINE, board.main_line), (SECOND_LINE, board.second_line))
-    lines = tuple(_hotline(voice, door, code) for code, door in big if door)
-    twins = [dial.away for _, door in big if door for dial in door.dials if dial.away]
+def place(voice: Voice, board: Local) -> Place:
+    """The place of a board, or a place without one."""
+    big = _big(voice, board)
+    lines = tuple(_hotline(voice, door, code) for code, door in big)
+    twins = [dial.away for _, door in big for dial in door.dials if dial.away]
     away = voice.numbers(dict.fromkeys(twins))
     home = next((area for area in board.places if area.phone_area_code), None)
-    police = line(POLICE, voice.catalog, board.project.area)
+    police = line(POLICE, voice.catalog, board.area)
     return Place(
         name=voice.places(_near(board)),
         lines=lines,
@@ -84,25 +84,40 @@ def place(voice: Voice, board: Board) -> Place:
     )
 
 
-def _near(board: Board) -> tuple[Area, ...]:
+def _near(board: Local) -> tuple[Area, ...]:
     """The places that a worker would say: below the nation, and below the province where there is more."""
     inside = tuple(area for area in board.places if area.id != NATION)
     return tuple(area for area in inside if area.level != PROVINCE) or inside or board.places
 
 
+def _big(voice: Voice, board: Local) -> list[tuple[str, Door]]:
+    """The two lines with big buttons, 12333 first; one that nobody answers stands below the other."""
+    both = ((MAIN_LINE, board.main_line), (SECOND_LINE, board.second_line))
+    found = [(code, door) for code, door in both if door]
+    return sorted(found, key=lambda it: voice.doubt(it[1], _dial(*it)) is not None)
+
+
+def _dial(code: str, door: Door) -> Dial:
+    return next(dial for dial in door.dials if dial.number == code)
+
+
 def _hotline(voice: Voice, door: Door, code: str) -> Hotline:
     """A short code under its national name, which is shorter than most names of channels."""
-    dial = next(d for d in door.dials if d.number == code)
+    dial = _dial(code, door)
     known = voice.catalog.short_code(code)
     name = voice.pick(known.name if known else door.channel.name)
-    return Hotline(voice.number(dial), name, door.channel.status == "unverified")
+    number, doubt = voice.number(dial), voice.doubt(door, dial)
+    if doubt:
+        said = [number.notes, voice.say(f"heard.{doubt.kind}", count=doubt.count)]
+        number = replace(number, notes=Markup(" · ").join(filter(None, said)))
+    return Hotline(number, name, door.channel.status == "unverified")
 
 
 def _office(voice: Voice, door: Door | None, label: Markup | None = None) -> Office | None:
     return voice.office(door, label) if door else None
 
 
-def _aid(voice: Voice, board: Board) -> tuple[Office, ...]:
+def _aid(voice: Voice, board: Local) -> tuple[Office, ...]:
     """12348 and the legal aid office; a number that both have stands once."""
     doors = {door.channel.id: door for door in (board.legal_line, board.legal_aid) if door}
     shown: set[str] = set()
@@ -129,11 +144,11 @@ def _wage(voice: Voice, local: LocalWage) -> Wage:
     return Wage(tuple(amounts), since, local.status == "unverified")
 
 
-def _guide(voice: Voice, board: Board) -> tuple[Link, ...]:
+def _guide(voice: Voice, board: Local) -> tuple[Link, ...]:
     words, tag = voice.words, voice.tag
     found = [Link(words["guide_steps"], voice.url(urls.prose(tag, STEPS)))]
     if voice.catalog.router:
-        asks = urls.router(tag, area_id=home(voice.catalog, board.project.area))
+        asks = urls.router(tag, area_id=home(voice.catalog, board.area))
         found.insert(0, Link(escape(voice.speaker.say("router.from_board")), voice.url(asks)))
     public = (area for area in board.places if area.publish == "public")
     near = next((area for area in public if area.id != NATION), None)

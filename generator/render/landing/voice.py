@@ -5,11 +5,13 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from generator import reach
 from generator.board import MAIN_LINE, SECOND_LINE, Dial, Door
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
@@ -91,8 +93,11 @@ class Both(Markup):
 class Voice:
     """Compiled once per language; every method gives text that is already escaped."""
 
-    def __init__(self, catalog: Catalog, language: Language, style: str = "") -> None:
+    def __init__(
+        self, catalog: Catalog, language: Language, style: str = "", today: date | None = None
+    ) -> None:
         self.catalog = catalog
+        self.today = today
         self.language = language
         self.tag = language.tag
         self.speaker = Speaker(language.tag, catalog.strings)
@@ -206,8 +211,15 @@ class Voice:
         notes = [self.pick(dial.label)] if dial.label else []
         notes += [self.words["free"]] if dial.free else []
         notes += [self.words["all_day"]] if dial.all_day else []
+        heard = reach.last_answered(self.catalog, *reach.digits(dial))
+        notes += [self.say("heard.answered", day=self.speaker.day(heard))] if heard else []
         away = self.number(dial.away) if dial.away and digits not in ON_TOP else None
         return Number(text, dial.href, Markup(" · ").join(notes), away)
+
+    def doubt(self, door: Door, dial: Dial) -> reach.Doubt | None:
+        """Why a number of a channel may not be answered; None where nothing says so, or no day is given."""
+        checked = reach.own_check(door.channel, dial)
+        return reach.doubt(self.catalog, dial, checked, self.today) if self.today else None
 
     def numbers(self, dials: Iterable[Dial]) -> tuple[Number, ...]:
         return tuple(self.number(dial) for dial in dials)
