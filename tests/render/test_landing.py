@@ -93,6 +93,16 @@ def pages(catalog: Catalog, one: Project | None = None) -> dict[str, Page]:
     return {out.path: Page(out.data.decode()) for out in landing.outputs(it)}
 
 
+def pages_of(catalog: Catalog) -> int:
+    """How many pages a project has in two languages: its own and one for each print."""
+    return 2 * (1 + len(catalog.print_items("project")))
+
+
+def pages_of_areas(catalog: Catalog) -> int:
+    """The same of all areas; none of them was issued a print."""
+    return 2 * len(catalog.printed_areas())
+
+
 def zh_and_en(catalog: Catalog) -> tuple[Page, Page]:
     """The project's own page in both languages."""
     found = pages(catalog)
@@ -188,8 +198,9 @@ def test_paths(mini: Catalog) -> None:
 def test_all_public_projects_and_no_other() -> None:
     catalog = mini_catalog(project("a"), project("b", publish="office"), project("c"))
     paths = [out.path for out in outputs(catalog, TODAY, TEMPLATES)]
-    assert len(paths) == len(set(paths)) == 12
-    assert {path.split("/")[1] for path in paths if path.startswith("p/")} == {"a", "c"}
+    assert len(paths) == len(set(paths)) == 2 * pages_of(catalog) + pages_of_areas(catalog)
+    own = {path.split("/")[1] for path in paths if path.startswith("p/")}
+    assert own == {"a", "c", "100000", "350000", "350500", "350582006"}
 
 
 def test_the_same_bytes_every_time(mini: Catalog) -> None:
@@ -199,7 +210,8 @@ def test_the_same_bytes_every_time(mini: Catalog) -> None:
 
 def test_the_budget_of_the_longest_project() -> None:
     sizes = [len(gzip.compress(out.data, 9)) for out in outputs(mini_catalog(longest()), TODAY, TEMPLATES)]
-    assert len(sizes) == 6
+    catalog = mini_catalog(longest())
+    assert len(sizes) == pages_of(catalog) + pages_of_areas(catalog)
     assert max(sizes) <= BUDGET
 
 
@@ -219,12 +231,12 @@ def test_nothing_is_loaded_and_nothing_runs(mini: Catalog) -> None:
         assert {link["rel"] for link in page.links} == {"icon", "canonical", "alternate"}
         assert page.attributes <= ATTRIBUTES
         for href in page.hrefs:
-            assert href.startswith(("tel:", "/", "en/", "../")), href
+            assert href.startswith(("tel:", "/", "en/", "../", "#")), href
             assert not href.startswith("//")
         assert "url(" not in page.style
         assert "@import" not in page.style
         read += 1
-    assert read == 6
+    assert read == pages_of(mini_catalog())
 
 
 def test_the_policy_allows_this_style_and_nothing_else(mini: Catalog) -> None:
@@ -297,8 +309,13 @@ def test_every_word_is_in_both_languages() -> None:
 def test_every_word_is_used() -> None:
     """A word that no page says is one that translators need not have worked on."""
     source = "".join(path.read_text() for path in (ROOT / "generator/render/landing").glob("*.py"))
+    source += "".join(path.read_text() for path in (ROOT / "generator/render/inspect").glob("*.py"))
     source += "".join(path.read_text() for path in TEMPLATES.glob("*.j2"))
-    dynamic = ("stage.", "stage_note.", "money.pay_day.", "real.board", "real.hat")
+    dynamic = (
+        "stage.", "stage_note.", "money.pay_day.", "real.board", "real.hat", "real.pocket",
+        "real.window", "real.leaflet", "real.poster", "item.", "fact.", "part.",
+        "mark.", "inspect.item.", "inspect.how.", "heard.",
+    )  # fmt: skip
     unused = []
     for key in strings()["zh"]:
         name = key.removeprefix("landing.")
@@ -330,7 +347,7 @@ def test_hostile_names_are_only_text() -> None:
         assert page.text.count(HOSTILE) >= 9
         assert HOSTILE in page.title
         read += 1
-    assert read == 6
+    assert read == pages_of(mini_catalog())
 
 
 def test_a_demo_says_so_and_a_real_site_does_not() -> None:
@@ -362,6 +379,7 @@ def test_free_and_all_day_only_where_the_record_says_so() -> None:
     assert zh.text.count("24小时") == 1
 
 
+LIMITS = ("要在1年内申请", "within 1 year after")
 STAGES: list[tuple[dict[str, Any], str, str]] = [
     ({"stage": "finished", "finished": "2026-03-01"}, "2026年3月1日已经完工", "finished on 1 March 2026"),
     ({"stage": "finished"}, "这个工地已经完工", "This site is finished"),
@@ -372,7 +390,7 @@ STAGES: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("more", "chinese", "english"), STAGES)
 def test_a_finished_site_still_says_what_holds(more: dict[str, Any], chinese: str, english: str) -> None:
     zh, en = zh_and_en(mini_catalog(project(**more)))
-    for page, words, limit in ((zh, chinese, "1年内可以申请劳动仲裁"), (en, english, "for 1 year after")):
+    for page, words, limit in ((zh, chinese, LIMITS[0]), (en, english, LIMITS[1])):
         assert words in page.text
         assert limit in page.text
         assert "tel:12333" in page.tels
@@ -465,7 +483,10 @@ def contrast(a: str, b: str) -> float:
 def test_templates_stand_alone() -> None:
     """The page needs its own folder and nothing of the guide's theme."""
     assert {path.name for path in Path(TEMPLATES).iterdir()} == {
+        "inspect.css",
+        "inspect.html.j2",
         "landing.html.j2",
         "parts.html.j2",
         "landing.css",
+        "unknown.html.j2",
     }

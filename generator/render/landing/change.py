@@ -23,8 +23,7 @@ LONG = 120  # characters of old and new together: what is longer is on the page 
 SHORT = 48  # the same for the first screen
 ENDS = ("finished", "retired")
 MARKS = ("free", "all_day", "status", "demo")  # facts that are a mark on the print or nothing
-PHONE = re.compile(r"[_.]phone$")
-LINE = re.compile(r"^(main|second|legal)_line")
+PHONE = re.compile(r"[_.]phone$|^(main|second|legal)_line|^police$|^doors$|^window\.others$")  # hold numbers
 PART = re.compile(r"^(?P<whole>\w+?)(?:_(?P<phone>phone)|\.(?P<part>\w+))?$")
 
 Links = Mapping[str, str]  # number as printed → what to dial
@@ -96,7 +95,7 @@ def is_end(change: Change) -> bool:
 
 def _rank(change: Change) -> tuple[bool, ...]:
     """False comes first: the end of a site, numbers, what leads astray, the rest, our address; short."""
-    phone = bool(PHONE.search(change.field) or LINE.match(change.field))
+    phone = PHONE.search(change.field) is not None
     return (
         not is_end(change), change.field == "scan_host", not (change.urgent and phone), not change.urgent,
         _length(change) > SHORT,
@@ -157,7 +156,7 @@ def _list(voice: Voice, field: str, values: Iterable[str]) -> Markup:
 
 def _dialled(words: Markup, links: Links, field: str) -> Markup:
     """Words with each number that is ours as a link to call."""
-    if not (PHONE.search(field) or LINE.match(field)) or not links:
+    if not PHONE.search(field) or not links:
         return words
     known = "|".join(re.escape(number) for number in sorted(links, key=len, reverse=True))
     parts = re.split(rf"(?<![\d-])({known})(?![\d-])", words)

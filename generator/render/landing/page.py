@@ -20,6 +20,7 @@ from generator.config import DEFAULT_LANGUAGE
 from generator.ledger import Change
 from generator.model.edition import Edition
 from generator.model.project import ChannelChoice, Project
+from generator.model.template import Subject
 from generator.printed import Facts
 from generator.render import urls
 from generator.render.landing.change import Links, links_of
@@ -60,22 +61,21 @@ class Landing:
         shared.update({name: getattr(parts, name) for name in MACROS})
         self._template = self._env.get_template(PAGE)
         known = {entry.tag: entry for entry in catalog.vocabulary.languages}
-        self._voices = {tag: Voice(catalog, known[tag], style) for tag in catalog.site.languages}
-        self._fixed = {tag: self._blocks(FIXED, voice) for tag, voice in self._voices.items()}
+        self.voices = {tag: Voice(catalog, known[tag], style, today) for tag in catalog.site.languages}
+        self.fixed = {tag: self.blocks(FIXED, voice) for tag, voice in self.voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
         self._host = printed.scan_host(catalog.site.scan_url)
 
     def outputs(self, project: Project) -> Iterator[Output]:
         """The page behind each printed code and the project's own page, in every language."""
         found = board(self.catalog, project, self.today)
-        chinese = self._voices[DEFAULT_LANGUAGE]
+        chinese = self.voices[DEFAULT_LANGUAGE]
         editions = self._editions(found)
         known: Links = links_of(found, self.catalog) if any(changes for _, changes in editions) else {}
-        for tag, voice in self._voices.items():
-            fixed, near = self._fixed[tag], self._near(voice, found)
-            about = self._blocks(
-                PROJECT, voice, s=subject(voice, chinese, found), prints=self._prints(voice, project)
-            )
+        for tag, voice in self.voices.items():
+            fixed, near = self.fixed[tag], self._near(voice, found)
+            made = () if project.stage == "retired" else self.prints(voice, "project", project.id)
+            about = self.blocks(PROJECT, voice, s=subject(voice, chinese, found), prints=made)
             top = about["head"] + fixed["top"]
             call = about["name"] + near["call"]
             rest = b"".join((about["say"], fixed["rule"], about["who"], near["help"], fixed["real"]))
@@ -101,12 +101,12 @@ class Landing:
         found = since(voice, edition, changes, current, links)
         if found is None:
             return NONE, NONE
-        made = self._blocks(("since", "changes") if found.lines else ("since",), voice, it=found)
+        made = self.blocks(("since", "changes") if found.lines else ("since",), voice, it=found)
         return made["since"], made.get("changes", NONE)
 
     def code(self, voice: Voice, edition: Edition) -> Mapping[str, bytes]:
         """What the print and its page have in common, and the way to the inspector's page."""
-        return self._blocks(CODE, voice, it=marks(voice, edition, self._host))
+        return self.blocks(CODE, voice, it=marks(voice, edition, self._host))
 
     def _editions(self, found: Board) -> tuple[tuple[Edition, tuple[Change, ...]], ...]:
         """Every edition of a board and its cards, each with what changed since."""
@@ -114,7 +114,8 @@ class Landing:
         now: Facts = printed.of_board(self.catalog, found) if editions else {}
         return tuple((it, ledger.changes_since(self.catalog, it, self.today, now)) for it in editions)
 
-    def _blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
+    def blocks(self, names: tuple[str, ...], voice: Voice, **values: object) -> Mapping[str, bytes]:
+        """Blocks of the template by their names, in one language."""
         context = self._template.new_context({"v": voice, "w": voice.words, "l": voice.laws, **values})
         made = {name: "".join(self._template.blocks[name](context)) for name in names}
         if voice.language.direction == "rtl":
@@ -126,20 +127,14 @@ class Landing:
         project = found.project
         key = (voice.tag, project.area, project.channels)
         if key not in self._places:
-            self._places[key] = self._blocks(PLACE, voice, p=place(voice, found))
+            self._places[key] = self.blocks(PLACE, voice, p=place(voice, found))
         return self._places[key]
 
-    def _prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
-        formats = self.catalog.vocabulary.print_formats if project.stage != "retired" else ()
+    def prints(self, voice: Voice, kind: Subject, subject_id: str) -> tuple[Link, ...]:
+        """The prints that a build makes for a project or an area."""
+        printed_at = urls.printed if kind == "project" else urls.area_printed
         return tuple(
-            Link(voice.pick(it.name), voice.url(urls.printed(project.id, f"{it.key}.pdf")))
-            for it in formats
-            if it.built and it.subject in ("project", "both")
+            Link(voice.pick(it.name), voice.url(printed_at(subject_id, f"{it.key}.pdf")))
+            for it in self.catalog.vocabulary.print_formats
+            if it.built and it.subject in (kind, "both")
         )
-
-
-def outputs(catalog: Catalog, today: date, template_dir: Path) -> Iterator[Output]:
-    """The landings of all public projects."""
-    landing = Landing(catalog, today, template_dir)
-    for project in catalog.public_projects():
-        yield from landing.outputs(project)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.board import Board, dials
+from generator.model.base import Evidenced
 from generator.model.project import Company, Project
 from generator.render import urls
 from generator.render.landing.place import ARBITRATION_YEARS, INSPECTION_YEARS
@@ -131,8 +133,8 @@ def subject(voice: Voice, chinese: Voice, board: Board) -> Subject:
         ),
         pay_day=voice.say(f"money.pay_day.{pay.month}", day=pay.day) if pay else None,
         pay_day_note=voice.pick(pay.note) if pay and pay.note else None,
-        source=_source(voice, project),
-        checked=_checked(voice, project),
+        source=source_of(voice, project),
+        checked=checked_of(voice, project),
     )
 
 
@@ -182,6 +184,13 @@ def _script(voice: Voice, chinese: Voice, project: Project) -> tuple[Sentence, .
         ("script.who", {"contractor": contractor.name}) if contractor else ("script.who_unknown", {}),
         ("script.how_much", {}),
     ]
+    return spoken(voice, chinese, slots)
+
+
+def spoken(
+    voice: Voice, chinese: Voice, slots: Sequence[tuple[str, Mapping[str, str]]]
+) -> tuple[Sentence, ...]:
+    """Sentences to say in Chinese, each with its meaning on a page in another language."""
     if voice is chinese:
         return tuple(Sentence(voice.say(key, **names), None) for key, names in slots)
     return tuple(
@@ -193,15 +202,17 @@ def _script(voice: Voice, chinese: Voice, project: Project) -> tuple[Sentence, .
     )
 
 
-def _source(voice: Voice, project: Project) -> Markup:
-    source = project.source
+def source_of(voice: Voice, record: Evidenced) -> Markup:
+    """Where the particulars of a record come from."""
+    source = record.source
     title = voice.chinese(source.title + (f"（{source.number}）" if source.number else ""))
     return voice.say("data.source", source=title, date=voice.speaker.day(source.date))
 
 
-def _checked(voice: Voice, project: Project) -> Markup:
-    checked = project.checked
-    if project.status == "unverified" or not checked:
+def checked_of(voice: Voice, record: Evidenced) -> Markup:
+    """When a record was checked, and by which post."""
+    checked = record.checked
+    if record.status == "unverified" or not checked:
         return voice.words["data_unchecked"]
     day = voice.speaker.day(checked.date)
     return voice.say("data.checked", date=day, by=voice.chinese(checked.by))
