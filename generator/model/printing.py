@@ -86,7 +86,3 @@ class PrintFormat(Model):
     second: Flag = Field(True, description="true 表示每一组带一行英文")
     grey: Flag = Field(False, description="true 表示另做一份黑白版，给便宜的打印机")
     built: Flag = Field(True, description="true 表示生成网站时一起做；false 表示要印时才做")
-    version: Count = Field(1, description="模板第几版；改了内容或版式就加一")
-    state: Literal["current", "superseded"] = Field(
-        "current", description="current 在用；superseded 已有新版，旧的要换"
-    )
