@@ -24,7 +24,19 @@ from tests.support.catalog import ROOT, channel, landline, mini_catalog, project
 TODAY = date(2026, 11, 20)
 TEMPLATES = ROOT / "theme/landing"
 BUDGET = 14_000  # bytes of a page as it travels, gzip -9
-ATTRIBUTES = {"lang", "dir", "charset", "name", "content", "http-equiv", "rel", "href", "hreflang", "class"}
+ATTRIBUTES = {
+    "lang",
+    "dir",
+    "charset",
+    "name",
+    "content",
+    "http-equiv",
+    "rel",
+    "href",
+    "hreflang",
+    "class",
+    "id",
+}
 VOID = {"meta", "link", "br"}
 LOADS = {"img", "script", "iframe", "object", "embed", "video", "audio", "source", "form", "base", "input"}
 
