@@ -12,9 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from generator import ledger
 from generator.catalog import Catalog
@@ -22,7 +24,8 @@ from generator.publish.assemble import BUILD
 from generator.render import urls
 
 DECODERS = ("pypdfium2", "zxingcpp", "PIL.Image")
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+PDF, ZIP = ".pdf", ".zip"
+READ = frozenset({PDF, ".png", ".jpg", ".jpeg", ".webp", ".gif"})  # an SVG has no picture before it is drawn
 FINE, LARGEST = 200, 3600  # dots per inch, and pixels of the longer side at most
 FEW = 8  # files that one process reads faster than several
 PAGE = "index.html"
@@ -57,7 +60,7 @@ def verify(
     """Every token ever issued has its pages; every code leads to a page, every print has its own code."""
     _decoders()
     faults = [*_pages(site, catalog)]
-    files = [p for p in sorted(site.rglob("*")) if p.suffix.lower() in {".pdf", *PICTURES}]
+    files = [p for p in sorted(site.rglob("*")) if p.suffix.lower() in {ZIP, *READ}]
     tick = progress(len(files))
     wanted = _wanted(site, catalog)
     codes = 0
@@ -150,19 +153,27 @@ def _read(files: list[Path], jobs: int) -> Iterator[tuple[Path, list[str] | None
 
 
 def codes(path: Path) -> list[str] | None:
-    """What every code in a PDF or a picture says; None where it can't be opened."""
-    zxing: Any = importlib.import_module("zxingcpp")
+    """What every code in a PDF, a picture or those of a ZIP says; None where one can't be opened."""
     try:
-        pictures = _pdf(path) if path.suffix.lower() == ".pdf" else _picture(path)
-        read = partial(zxing.read_barcodes, formats=zxing.BarcodeFormat.QRCode)
-        return [code.text for picture in pictures for code in read(picture)]
+        if path.suffix.lower() == ZIP:
+            with ZipFile(path) as pack:
+                names = [name for name in pack.namelist() if Path(name).suffix.lower() in READ]
+                return [text for name in names for text in _codes(Path(name).suffix, pack.read(name))]
+        return _codes(path.suffix, path.read_bytes())
     except Exception:
         return None
 
 
-def _pdf(path: Path) -> Iterator[Any]:
+def _codes(suffix: str, data: bytes) -> list[str]:
+    zxing: Any = importlib.import_module("zxingcpp")
+    pictures = _pdf(data) if suffix.lower() == PDF else _picture(data)
+    read = partial(zxing.read_barcodes, formats=zxing.BarcodeFormat.QRCode)
+    return [code.text for picture in pictures for code in read(picture)]
+
+
+def _pdf(data: bytes) -> Iterator[Any]:
     pdfium: Any = importlib.import_module("pypdfium2")
-    document = pdfium.PdfDocument(path)
+    document = pdfium.PdfDocument(data)
     try:
         for page in document:
             longest = max(page.get_size())
@@ -171,7 +182,7 @@ def _pdf(path: Path) -> Iterator[Any]:
         document.close()
 
 
-def _picture(path: Path) -> Iterator[Any]:
+def _picture(data: bytes) -> Iterator[Any]:
     image: Any = importlib.import_module("PIL.Image")
-    with image.open(path) as opened:
+    with image.open(BytesIO(data)) as opened:
         yield opened.convert("L")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -171,3 +172,14 @@ def test_every_code_of_a_page_is_read(tmp_path: Path) -> None:
         sheet.paste(picture(f"https://wb.example/{name}/"), (700 * place, 100))
     sheet.save(tmp_path / "two.png")
     assert sorted(codes(tmp_path / "two.png") or ()) == ["https://wb.example/a/", "https://wb.example/b/"]
+
+
+def test_what_is_packed_is_scanned_too(site: Path, catalog: Catalog, tmp_path: Path) -> None:
+    picture("https://elsewhere.example/").save(tmp_path / "code.png")
+    with ZipFile(site / "print/alpha/pack.zip", "w") as pack:
+        pack.write(tmp_path / "code.png", "codes/board.png")
+        pack.write(site / "print/alpha/board-a3.pdf", "board-a3.pdf")
+        pack.writestr("read-me.txt", "x")
+    assert found(site, catalog) == [("print/alpha/pack.zip", "foreign-code")]
+    (site / "print/beta/pack.zip").write_bytes(b"no zip")
+    assert ("print/beta/pack.zip", "unreadable") in found(site, catalog)

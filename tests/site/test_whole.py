@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pytest
 
+from generator import ledger
 from generator.board import board
 from generator.catalog import Catalog
 from generator.model.token import is_token
 from generator.publish.links import broken_links
+from generator.publish.verify import verify
 from generator.render import flow, forms, prints
 from tests.conftest import TODAY, Built
 
@@ -158,10 +160,23 @@ def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
     assert read == {sheet.path for sheet in (*boards, *others)}
 
 
-def test_tokens_in_the_site_are_tokens(built: Built) -> None:
-    folders = [p.name for p in (built.site / "q").iterdir() if p.is_dir()]
-    assert len(folders) == 2 * len(built.catalog.public_projects())
+def test_every_token_ever_issued_has_a_page_and_no_other(built: Built) -> None:
+    folders = {p.name for p in (built.site / "q").iterdir() if p.is_dir()}
+    assert folders == {edition.token for edition in built.catalog.editions}
+    assert len(folders) >= 2 * len(built.catalog.public_projects())
     assert all(is_token(name) for name in folders)
+
+
+def test_what_is_shipped_is_issued(built: Built) -> None:
+    """Run `wageboard issue --all` when this fails: a fact on a demonstration board changed."""
+    projects = built.catalog.public_projects()
+    assert [e.line for e in ledger.issue(built.catalog, [p.id for p in projects], TODAY)] == []
+
+
+def test_every_code_of_the_site_is_read_and_leads_to_its_page(built: Built) -> None:
+    found = verify(built.site, built.catalog, 2, lambda total: lambda done: None)
+    assert found.faults == ()
+    assert found.codes > 100
 
 
 def test_sums_cover_the_site(built: Built) -> None:
