@@ -25,7 +25,6 @@ from generator.render.prints.poster import poster_words
 from generator.render.prints.window import window_words
 from generator.render.sheet import Sheet
 
-PRINTED = ("province", "prefecture", "county", "township")  # levels with an office that hands prints out
 View = Callable[[Order], dict[str, Any]]
 VIEWS: Mapping[str, View] = {
     "board": board_words,
@@ -45,12 +44,8 @@ def sheets(catalog: Catalog, subject: Project | Area | None, today: date) -> lis
 
 
 def subjects(catalog: Catalog) -> list[Project | Area | None]:
-    """For whom a build prints: each public project, each place that has one or lies above it, anybody."""
-    projects = catalog.public_projects()
-    near = {area.id for project in projects for area in catalog.up(project.area)}
-    near |= {area.id for area in catalog.up(catalog.site.default_area)}
-    places = [catalog.areas[code] for code in sorted(near) if catalog.areas[code].level in PRINTED]
-    return [*projects, *places, None]
+    """For whom a build prints: each public project, each place with projects or doors of its own, anybody."""
+    return [*catalog.public_projects(), *catalog.printed_areas(), None]
 
 
 def orders(catalog: Catalog, subject: Project | Area | None, today: date) -> list[Order]:
