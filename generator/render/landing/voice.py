@@ -25,9 +25,10 @@ from generator.render.lettering import page_style
 
 PART = "landing."
 ON_TOP = (MAIN_LINE, SECOND_LINE)  # their twins stand once, under the big buttons
-# Words of a draft that stand without the Chinese: names of a kind, figures, what goes into a title.
+# Words of a draft without the Chinese below: figures, titles, sentences that have it beside them anyway.
 BARE = frozenset({
-    "all_day", "demo", "extension", "free", "law", "money.hourly", "money.monthly", "stage.finished",
+    "all_day", "demo", "extension", "free", "law", "money.hourly", "money.monthly", "script.how_much",
+    "script.where", "script.where_named", "script.who", "script.who_unknown", "stage.finished",
     "stage.planned", "stage.retired", "time.arbitration", "time.inspection", "title", "unverified", "within",
 })  # fmt: skip
 EXTENSION = " 转 "  # how a Dial writes an extension
@@ -208,7 +209,7 @@ class Voice:
         text = escape(digits)
         if extension:
             text = Markup("%s %s") % (text, self.say("extension", extension=extension))
-        notes = [self.pick(dial.label)] if dial.label else []
+        notes = [self.own(dial.label)] if dial.label else []
         notes += [self.words["free"]] if dial.free else []
         notes += [self.words["all_day"]] if dial.all_day else []
         heard = reach.last_answered(self.catalog, *reach.digits(dial))

@@ -151,7 +151,7 @@ def prose_problems(
     """What is wrong with the texts of a language; with `today` also what is overdue, with the Chinese texts
     also what is outdated."""
     setting = Setting(catalog, lang, today or NO_DAY, urls.home(lang))
-    setting = replace(setting, titles=titles(setting, texts))
+    setting = replace(setting, titles=titles(setting, {**(chinese or {}), **texts}))
     for name, raw in texts.items():
         path, text = f"content/{lang}/{name}.md", parse(raw)
         for key in FIELDS:
