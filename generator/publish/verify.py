@@ -118,17 +118,21 @@ def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
     if not (site / BUILD).is_file():
         return {}
     today = date.fromisoformat(json.loads((site / BUILD).read_text(encoding="utf-8"))["today"])
-    forms = [f for f in catalog.vocabulary.print_formats if f.item and f.subject in ("project", "both")]
+    forms = [form for form in catalog.vocabulary.print_formats if form.item]
+    public = [area.id for area in catalog.areas.values() if area.publish == "public"]
     found: dict[str, frozenset[str]] = {}
-    for project in catalog.public_projects():
-        everything = ledger.everything(catalog, project.id, today)
+    for subject in (*(project.id for project in catalog.public_projects()), *public):
+        everything = ledger.everything(catalog, subject, today)
         assert everything is not None
-        held = ledger.standing(catalog, project.id, everything)
+        held = ledger.standing(catalog, subject, everything)
+        kind = ledger.subject_of(subject)
+        place = urls.area_printed if kind == "area" else urls.printed
         for form in forms:
-            edition = held.get(form.item or "")
-            address = {catalog.site.scan_url + urls.scan("zh", edition.token)} if edition else set[str]()
-            for ending in ("", "-grey"):
-                found[urls.printed(project.id, f"{form.key}{ending}.pdf")] = frozenset(address)
+            if form.subject in (kind, "both"):
+                edition = held.get(form.item or "")
+                address = {catalog.site.scan_url + urls.scan("zh", edition.token)} if edition else set[str]()
+                for ending in ("", "-grey"):
+                    found[place(subject, f"{form.key}{ending}.pdf")] = frozenset(address)
     return found
 
 
