@@ -142,4 +142,4 @@ def test_an_office_number_is_not_printed():
 
 def test_a_card_without_an_everyday_name_bears_the_full_one():
     data = hat_of(SHORTEST).data
-    assert (data["everyday"]["zh"], data["everyday_field"]) == ("某小学", "name")
+    assert (data["everyday"]["words"]["zh"], data["everyday"]["field"]) == ("某小学", "name")
