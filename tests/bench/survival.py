@@ -34,9 +34,10 @@ ENOUGH = 0.95
 USUAL_SCENE = SCENES["1/10"]
 SAID = f"""\
 Percent of {TRIALS} photos each that zxing-cpp · OpenCV read. Simulated on the PDF as it leaves the press; no
-printer and no phone took part. The camera is a phone's preview of 1920 × 1080 (focal length {FOCAL} px) with tilt
-{USUAL_SCENE.tilt:g}°, blur σ {USUAL_SCENE.blur:g} px, shake {USUAL_SCENE.shake:g} px, contrast
-{USUAL_SCENE.contrast:g}, noise σ {USUAL_SCENE.noise:g} of 255, light from one side; ink spreads {INK:g} mm.
+printer and no phone took part. The camera is a phone's preview of 1920 × 1080 (focal length {FOCAL} px),
+tilt {USUAL_SCENE.tilt:g}°, blur σ {USUAL_SCENE.blur:g} px, shake {USUAL_SCENE.shake:g} px,
+contrast {USUAL_SCENE.contrast:g}, noise σ {USUAL_SCENE.noise:g} of 255, light from one side.
+Ink spreads {INK:g} mm.
 
 - `1/10`: from ten times the code's side, quiet zone included. All other columns: from {NEAR} times.
 - `blur`: σ 1.8, shake 4. `dim`: contrast 0.25. `all`: tilt 30°, blur 1.3, shake 2.5, contrast 0.4, mud 2 %.
