@@ -34,6 +34,7 @@ class AreaView:
     below: tuple[Item, ...]
     projects: tuple[Item, ...]
     offices: tuple[Item, ...]
+    prints: tuple[Item, ...]  # the light page, which lists them
     provenance: Provenance
 
 
@@ -114,6 +115,9 @@ def _view(setting: Setting, area: Area) -> AreaView:
             for c in catalog.contacts.values()
             if c.publish == "public" and c.area == area.id
         ),
+        prints=(Item(setting.link(urls.project(setting.lang, area.id), setting.phrase("area_prints"))),)
+        if area in catalog.printed_areas()
+        else (),
         provenance=parts.provenance(setting, area),
     )
 
