@@ -11,6 +11,7 @@ from typing import Protocol
 
 from generator import __version__, checks
 from generator.catalog import Catalog
+from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
@@ -19,6 +20,7 @@ from generator.publish.engine import build_guide
 from generator.publish.history import histories
 from generator.publish.links import broken_links
 from generator.publish.pack import packs
+from generator.publish.pictures import seen
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
@@ -59,6 +61,7 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
     shown = {f"content/{DEFAULT_LANGUAGE}/{name}.md": raw for name, raw in chinese.items()}
     problems = [*checks.run(loaded, config.today, shown, histories(config, release))]
     if loaded.catalog:
+        problems += image_codes(loaded.catalog, seen(config))
         for lang, own in texts.items():
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
     return loaded, in_order(problems)

@@ -20,12 +20,14 @@ from zipfile import ZipFile
 
 from generator import ledger
 from generator.catalog import Catalog
+from generator.publish import vector
 from generator.publish.assemble import BUILD
 from generator.render import urls
 
 DECODERS = ("pypdfium2", "zxingcpp", "PIL.Image")
-PDF, ZIP = ".pdf", ".zip"
-READ = frozenset({PDF, ".png", ".jpg", ".jpeg", ".webp", ".gif"})  # an SVG has no picture before it is drawn
+PDF, ZIP, SVG = ".pdf", ".zip", ".svg"
+PICTURES = frozenset({SVG, ".png", ".jpg", ".jpeg", ".webp", ".gif"})
+READ = frozenset({PDF, *PICTURES})
 FINE, LARGEST = 200, 3600  # dots per inch, and pixels of the longer side at most
 FEW = 8  # files that one process reads faster than several
 PAGE = "index.html"
@@ -58,7 +60,9 @@ def verify(
     site: Path, catalog: Catalog, jobs: int, progress: Callable[[int], Callable[[int], None]]
 ) -> Verdict:
     """Every token ever issued has its pages; every code leads to a page, every print has its own code."""
-    _decoders()
+    missing = decoders_missing()
+    if missing:
+        raise NoDecoderError(", ".join(missing))
     faults = [*_pages(site, catalog)]
     files = [p for p in sorted(site.rglob("*")) if p.suffix.lower() in {ZIP, *READ}]
     tick = progress(len(files))
@@ -136,15 +140,15 @@ def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _decoders() -> None:
+def decoders_missing() -> tuple[str, ...]:
+    """The decoders that this machine lacks."""
     missing: list[str] = []
     for name in DECODERS:
         try:
             importlib.import_module(name)
         except ImportError:
             missing.append(name)
-    if missing:
-        raise NoDecoderError(", ".join(missing))
+    return tuple(missing)
 
 
 def _read(files: list[Path], jobs: int) -> Iterator[tuple[Path, list[str] | None]]:
@@ -170,6 +174,8 @@ def codes(path: Path) -> list[str] | None:
 
 def _codes(suffix: str, data: bytes) -> list[str]:
     zxing: Any = importlib.import_module("zxingcpp")
+    if suffix.lower() == SVG:
+        data = vector.png(data)
     pictures = _pdf(data) if suffix.lower() == PDF else _picture(data)
     read = partial(zxing.read_barcodes, formats=zxing.BarcodeFormat.QRCode)
     return [code.text for picture in pictures for code in read(picture)]
