@@ -22,7 +22,7 @@ def test_a_complete_project_misses_nothing() -> None:
     assert found.area_code == "0595"
     assert found.wage is not None
     assert (found.wage.wage.monthly, found.wage.status) == (2195, "unverified")
-    assert set(found.tokens) == {"board", "hat"}
+    assert set(found.tokens) == {"board", "hat", "pocket"}
     assert all(is_token(made) for made in found.tokens.values())
 
 
