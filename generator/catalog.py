@@ -147,7 +147,7 @@ class Catalog:
         return tuple(p for p in self.projects.values() if p.publish == "public")
 
     def printed_areas(self) -> tuple[Area, ...]:
-        """The areas that get prints by default: with channels or projects of their own, and all above them."""
+        """The areas that a build prints for: with channels or projects of their own, and all above them."""
         own = {c.area for c in self.channels.values() if c.publish == "public"}
         near = own | {project.area for project in self.public_projects()}
         codes = {area.id for code in near for area in self.up(code)}

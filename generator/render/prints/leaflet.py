@@ -10,7 +10,8 @@ from generator.near import leaflet_doors
 from generator.render import board_rows as rows
 from generator.render.prints.articles import article, term
 from generator.render.prints.order import Order
-from generator.render.prints.place import POLICE, door, foot, named, numbers, place, whole_place
+from generator.render.prints.panel import foot
+from generator.render.prints.place import POLICE, door, named, numbers, place, whole_place
 
 ARBITRATION, INSPECTION = "mediation-arbitration-law", "labour-inspection-regulation"
 WAGES, AID = "wage-payment-regulation", "legal-aid-law"

@@ -37,12 +37,13 @@ def panel_words(order: Order, it: Local) -> dict[str, Any]:
             "token_lead": scribe.say("print.code.token"),
             "none": scribe.say("print.code.none"),
         },
-        "foot": _foot(order),
+        "foot": foot(order),
         "fit": scribe.say("print.fit"),
     }
 
 
-def _foot(order: Order) -> list[Both]:
+def foot(order: Order) -> list[Both]:
+    """Who publishes the print, which edition it is, what to do when it is wrong."""
     scribe, edition = order.scribe, order.edition
     said = [scribe.say("print.foot.publisher", publisher=order.catalog.site.publisher)]
     if edition:

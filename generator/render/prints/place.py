@@ -9,7 +9,7 @@ from generator.model.area import NATION
 from generator.model.channel import Channel
 from generator.model.project import Project
 from generator.render import board_rows as rows
-from generator.render.prints.order import Order, grouped
+from generator.render.prints.order import Order
 from generator.render.sheet import Both
 
 POLICE = "110"
@@ -65,15 +65,3 @@ def door(order: Order, channel: Channel) -> dict[str, Any]:
         "where": order.scribe.pick(where),
         "where_field": f"{path}#" + ("address" if channel.address else "route"),
     }
-
-
-def foot(order: Order) -> list[Both]:
-    """Who publishes the print, which edition it is, what to do when it is wrong."""
-    scribe, edition = order.scribe, order.edition
-    said = scribe.say("print.foot.unissued", day=order.today)
-    if edition:
-        said = scribe.say("print.foot.edition", edition=edition.revision, day=edition.date)
-    found = [scribe.say("print.foot.publisher", publisher=order.catalog.site.publisher), said]
-    if order.token:
-        found.append(scribe.say("print.foot.token", token=grouped(order.token)))
-    return [*found, scribe.say("print.foot.correction")]

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.render.prints.articles import article
 from generator.render.prints.order import Order
-from generator.render.prints.place import foot, named, numbers
+from generator.render.prints.panel import foot
+from generator.render.prints.place import named, numbers
 
 
 def poster_words(order: Order) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from generator.model.area import NATION
 from generator.near import other_doors, own_window
 from generator.render.prints.articles import article
 from generator.render.prints.order import Order
-from generator.render.prints.place import door, foot, named, numbers, place
+from generator.render.prints.panel import foot
+from generator.render.prints.place import door, named, numbers, place
 from generator.render.sheet import Both
 
 
