@@ -10,6 +10,7 @@ from generator.model.edition import Edition, History, Written
 from generator.model.token import is_token
 from generator.problem import Problem
 
+SHOWN = 120  # characters of a lost line in a message
 FIRST = 20  # lost lines that are named; who has more lost the file
 
 
@@ -47,7 +48,7 @@ def ledger_altered(case: Case) -> Iterator[Problem]:
     for history, was in _gone(case):
         now = case.catalog.editions.find(_token(was))
         if now:
-            yield at(now, "ledger-altered", now.token, since=history.name, token=now.token, line=was.line)
+            yield at(now, "ledger-altered", now.token, since=history.name, token=now.token, line=_start(was))
 
 
 def ledger_lost(case: Case) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def ledger_lost(case: Case) -> Iterator[Problem]:
         if not case.catalog.editions.find(token):
             count += 1
             if count <= FIRST:
-                facts = {"since": history.name, "token": token or "–", "line": was.line}
+                facts = {"since": history.name, "token": token or "–", "line": _start(was)}
                 yield Problem(was.path, was.number, 1, "ledger-lost", facts=facts)
 
 
@@ -100,6 +101,11 @@ def _gone(case: Case) -> Iterator[tuple[History, Written]]:
         for was in history.lines:
             if was.line not in now:
                 yield history, was
+
+
+def _start(was: Written) -> str:
+    """Enough of a line to know it by; git has the rest."""
+    return was.line if len(was.line) <= SHOWN else was.line[:SHOWN] + "…"
 
 
 def _token(was: Written) -> str:

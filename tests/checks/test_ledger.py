@@ -50,7 +50,8 @@ def test_a_deleted_line_is_lost_where_it_stood() -> None:
     (problem,) = all_of(without, before)
     assert (problem.rule, problem.path, problem.line) == ("ledger-lost", LEDGER, 2)
     assert catalog.editions.lines[1].token in problem.message("zh")
-    assert catalog.editions.lines[1].line in problem.message("en")
+    assert catalog.editions.lines[1].line[: ledger.SHOWN] in problem.message("en")
+    assert problem.show("en").endswith("put it back. (ledger-lost)")
 
 
 def test_an_edited_line_is_altered_where_it_stands() -> None:
