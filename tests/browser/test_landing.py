@@ -188,5 +188,5 @@ def test_on_paper_the_numbers_stay(page_at: PageAt, mini: Catalog) -> None:
     visit = opened(page_at, 1280, paths(mini)[0])
     visit.page.emulate_media(media="print")
     assert visit.page.locator("a.big b").is_visible()
-    assert visit.page.locator(".code b").is_visible()
+    assert visit.page.locator(".code b").first.is_visible()
     assert not visit.page.locator("nav").is_visible()

@@ -105,7 +105,7 @@ def test_every_part_is_there(built: Built, pages: dict[str, Page]) -> None:
 
 
 def test_every_page_of_chinese_has_its_english_twin(pages: dict[str, Page]) -> None:
-    guide = {p for p in pages if not p.startswith(("en/", "q/", "p/")) and p != "404.html"}
+    guide = {p for p in pages if not p.startswith(("en/", "q/", "p/", "inspect/")) and p != "404.html"}
     assert len(guide) > 50
     assert {p for p in guide if f"en/{p}" not in pages} == set()
 
@@ -119,7 +119,8 @@ def test_no_page_loads_from_another_host(pages: dict[str, Page]) -> None:
 
 
 def test_scan_and_project_pages_have_no_script(pages: dict[str, Page]) -> None:
-    light = [page for name, page in pages.items() if name.startswith(("q/", "p/"))]
+    light = [page for name, page in pages.items() if name.startswith(("q/", "p/", "inspect/"))]
+    light += [pages["404.html"], pages["en/404.html"]]
     assert len(light) >= 8 * 3 * 2
     assert sum(page.scripts for page in light) == 0
 
