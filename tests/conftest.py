@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,11 +57,34 @@ def catalog() -> Catalog:
     return load_catalog(ROOT)
 
 
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Holds a lock that other test processes wait for; making a folder is atomic everywhere."""
+    lock = folder / "lock"
+    while True:
+        try:
+            lock.mkdir(parents=True)
+            break
+        except FileExistsError:
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Built:
-    """The shipped data, built once into a temporary checkout on a fixed day."""
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, catalog: Catalog) -> Built:
+    """The shipped data, built once for all test processes into a temporary checkout on a fixed day."""
     from generator.publish.build import build
 
-    config = Config(copy_checkout(tmp_path_factory.mktemp("checkout")), TODAY)
-    build(config, Quiet())
+    base = tmp_path_factory.getbasetemp()
+    home = (base if worker_id == "master" else base.parent) / "built"
+    config = Config(home / "checkout", TODAY)
+    with one_at_a_time(home):
+        if not (home / "done").exists():
+            shutil.rmtree(config.root, ignore_errors=True)
+            config.root.mkdir()
+            build(Config(copy_checkout(config.root), TODAY), Quiet())
+            (home / "done").touch()
     return Built(config, catalog)
