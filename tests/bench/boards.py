@@ -1,0 +1,87 @@
+"""Boards in any number, all different: the shipped projects in turn, each time as another lot of the work."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.load import load_catalog
+from generator.model.edition import Editions
+from generator.publish.typst import Press, print_all
+from generator.render import prints
+from generator.render.sheet import Sheet
+from tests.prints.family import issued
+
+ROOT = Path(__file__).parents[2]
+CONFIG = Config(ROOT, date(2026, 11, 20))
+FORMAT = "board-a3"
+WARM = 2  # boards before the clock starts: fonts and templates are read once a process
+NOTED = (50, 500, 1000, 1500, 2000)  # boards after which the memory is noted
+
+
+def many(count: int) -> tuple[Catalog, list[str]]:
+    """A catalog of so many projects, issued in memory, and their ids."""
+    shipped = load_catalog(ROOT)
+    models = shipped.public_projects()
+    projects = {
+        f"lot-{n}": models[n % len(models)].model_copy(
+            update={"id": f"lot-{n}", "name": f"{models[n % len(models)].name}（第{n}标段）"}
+        )
+        for n in range(1, count + 1)
+    }
+    catalog = replace(shipped, projects=projects, editions=Editions(()))
+    return issued(catalog, ()), list(projects)
+
+
+def sheets(count: int, key: str = FORMAT) -> list[Sheet]:
+    """So many boards as words."""
+    catalog, ids = many(count)
+    return [prints.sheet(catalog, key, catalog.projects[one], CONFIG.today) for one in ids]
+
+
+def megabytes() -> float:
+    """What this process holds now; the most it ever held where the system doesn't tell."""
+    statm = Path("/proc/self/statm")
+    if statm.is_file():
+        return int(statm.read_text().split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1e3
+
+
+def main(key: str, count: int, jobs: int) -> None:
+    """Sets so many boards in so many processes and tells what it took, as JSON."""
+    catalog, ids = many(count + WARM)
+    subjects = [catalog.projects[one] for one in ids]
+    held: dict[int, float] = {}
+    sizes: list[int] = []
+    if jobs == 1:
+        press = Press(CONFIG)
+        for one in subjects[:WARM]:
+            press.pdf(prints.sheet(catalog, key, one, CONFIG.today))
+        start, cpu = time.perf_counter(), time.process_time()
+        for n, one in enumerate(subjects[WARM:], 1):
+            sizes.append(len(press.pdf(prints.sheet(catalog, key, one, CONFIG.today))))
+            if n in NOTED:
+                held[n] = round(megabytes(), 1)
+    else:
+        start, cpu = time.perf_counter(), time.process_time()
+        made = [prints.sheet(catalog, key, one, CONFIG.today) for one in subjects[WARM:]]
+        sizes = [len(out.data) for out in print_all(CONFIG, made, jobs, lambda _: None, again=True)]
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    most = peak(resource.RUSAGE_SELF if jobs == 1 else resource.RUSAGE_CHILDREN)
+    found = {"seconds": seconds, "cpu": cpu, "peak": most, "bytes": sum(sizes) / len(sizes), "held": held}
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

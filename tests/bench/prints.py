@@ -1,0 +1,129 @@
+"""How fast boards come off the press and what they take, against WeasyPrint on the same words."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from generator.publish.fonts import font_files
+from tests.bench.boards import FORMAT, ROOT, WARM, sheets
+from tests.bench.results import table
+from tests.prints.family import CATALOG
+
+TITLE = "Prints"
+PYTHON = "WAGEBOARD_WEASYPRINT"  # a Python that has WeasyPrint, where ours has not
+BOARDS = 40  # a round
+FEW = 12  # of the other sizes, and of WeasyPrint
+ROUNDS = 3
+MANY = 2000  # for the memory
+CORES = (1, 2)
+
+SAID = """\
+A3 boards of the shipped projects, each with another name and code; medians of {rounds} interleaved
+rounds after {warm} boards of warming up; Typst {typst}, {cores} cores; load of the machine when this
+was written: {load:.1f}. *CPU ms* is processor time a board, which other work on the machine changes
+less than the clock. Boards a second are by the clock, from facts to PDF; with two processes their start
+is in it."""
+OTHER = """\
+WeasyPrint sets the same words and the same code from HTML and CSS (tests/bench/weasy.py), with static
+cuts of the same font and without fitting: long names run over each other and nobody is told. Ours looks
+for the largest type that fits, and refuses what doesn't."""
+
+Found = dict[str, Any]
+
+
+def section() -> str:
+    """Boards a second, memory, bytes: the A3 board against WeasyPrint, then every size, then two thousand."""
+    weasy = weasyprint()
+    runs: dict[tuple[str, int], list[Found]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = words(Path(folder), FEW + WARM)
+        for _ in range(ROUNDS):
+            for cores in CORES:
+                runs.setdefault(("Typst", cores), []).append(ours(FORMAT, BOARDS, cores))
+                if weasy:
+                    made = told([weasy, str(ROOT / "tests/bench/weasy.py"), str(file), folder, str(cores)])
+                    runs.setdefault((f"WeasyPrint {made['version']}", cores), []).append(
+                        made | {"boards": FEW}
+                    )
+    sizes = [form.key for form in CATALOG.vocabulary.print_formats if form.view == "board"]
+    each = {key: ours(key, FEW, 1) for key in sizes}
+    held = ours(FORMAT, MANY, 1)["held"]
+    lines = [
+        SAID.format(
+            rounds=ROUNDS, warm=WARM, typst=typst.__version__, cores=os.cpu_count(), load=os.getloadavg()[0]
+        ),
+        table(
+            [
+                "engine",
+                "processes",
+                "boards",
+                "boards/s",
+                "spread",
+                "CPU ms a board",
+                "peak MB a process",
+                "KB a PDF",
+            ],
+            [line(name, cores, its) for (name, cores), its in runs.items()],
+        ),
+        OTHER if weasy else f"WeasyPrint is not installed: `uv sync --group bench`, or set {PYTHON}.",
+        "Every size of the board, one process:",
+        table(
+            ["format", "CPU ms", "KB a PDF"],
+            [[key, f"{cpu(it) * 1000:.0f}", f"{it['bytes'] / 1000:.0f}"] for key, it in each.items()],
+        ),
+        f"Memory of one process that sets {MANY} different boards, after so many: "
+        + ", ".join(f"{n}: {size:.0f} MB" for n, size in held.items())
+        + ".",
+    ]
+    return "\n\n".join(lines)
+
+
+def ours(key: str, count: int, cores: int) -> Found:
+    """What a process of its own tells about setting so many boards."""
+    return told([sys.executable, "-m", "tests.bench.boards", key, str(count), str(cores)]) | {"boards": count}
+
+
+def told(command: list[str]) -> Found:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def cpu(it: Found) -> float:
+    return it["cpu"] / it["boards"]
+
+
+def line(name: str, cores: int, its: list[Found]) -> list[str]:
+    """A row of the table."""
+    rates = [it["boards"] / it["seconds"] for it in its]
+    median = {key: statistics.median(it[key] for it in its) for key in ("cpu", "peak", "bytes")}
+    used = f"{median['cpu'] / its[0]['boards'] * 1000:.0f}" if cores == 1 else ""
+    return [
+        name, str(cores), str(its[0]["boards"]), f"{statistics.median(rates):.1f}",
+        f"{min(rates):.1f}–{max(rates):.1f}", used, f"{median['peak']:.0f}", f"{median['bytes'] / 1000:.0f}",
+    ]  # fmt: skip
+
+
+def words(folder: Path, count: int) -> Path:
+    """The sheets as a file, for a program that knows nothing of us."""
+    file = folder / "sheets.json"
+    data = {"font": str(font_files()[0]), "sheets": [sheet.data for sheet in sheets(count)]}
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def weasyprint() -> str | None:
+    """A Python that has WeasyPrint."""
+    for python in filter(None, (os.environ.get(PYTHON), sys.executable)):
+        found = subprocess.run([python, "-c", "import weasyprint"], capture_output=True, check=False)
+        if found.returncode == 0:
+            return python
+    return None
