@@ -13,6 +13,8 @@ from generator.model.vocabulary import Language
 
 GENERIC = frozenset({"serif", "sans-serif", "system-ui", "monospace"})
 HAN = 'system-ui,-apple-system,"PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif'
+DENSE = "h1,h2,header p,.lead,.then,.big,.next,.dial,.police,.away,.rule,.say small"  # lines of a scan page
+DENSER = ".8"  # their line height to that of the text
 _TAG = re.compile(r"(<[^>]*>)")
 _CLOSED = re.compile(r"<(script|style|title|bdi)\b", re.I)
 # 0595-12333, 2026-11-20, 8:30–17:00: after a letter that runs to the left, the parts would change places.
@@ -26,6 +28,9 @@ def rules(language: Language) -> str:
         own.append("font-family:" + ",".join(_family(name) for name in language.web_font.split(",")))
     if language.line_height:
         own.append(f"line-height:{language.line_height}")
+    if language.line_height:
+        dense = f".md-typeset :is(h1,h2,h3):lang({language.html})"
+        own[-1] += f"}}\n{dense}{{line-height:calc({language.line_height}*{DENSER})"
     return f":lang({language.html}){{{';'.join(own)}}}" if own else ""
 
 
@@ -38,8 +43,10 @@ def sheet(languages: Iterable[Language]) -> str:
 def page_style(style: str, language: Language) -> tuple[Markup, str]:
     """The style of a page that holds it all, for a language, and its hash for the content policy."""
     own = rules(language).replace(f":lang({language.html})", "body", 1)
+    if language.line_height:
+        own = f"{own.splitlines()[0]}\n{DENSE}{{line-height:calc({language.line_height}*{DENSER})}}"
     if own:
-        style = f"{style.rstrip()}\n{own}\n:lang(zh){{font-family:{HAN};line-height:1.5}}\n"
+        style = f"{style.rstrip()}\n{own}\n:lang(zh){{font-family:{HAN};line-height:1.4}}\n"
     return Markup(style), base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 

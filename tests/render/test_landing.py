@@ -118,9 +118,9 @@ def pages_of_areas(catalog: Catalog) -> int:
 def zh_and_en(catalog: Catalog) -> tuple[Page, Page]:
     """The project's own page in both languages."""
     found = pages(catalog)
-    own = [page for path, page in sorted(found.items()) if path.startswith("p/")]
-    assert len(own) == 2
-    return own[1], own[0]
+    own = [path.removesuffix("index.html") for path in found if path.startswith("p/")]
+    (home,) = (path for path in own if path.count("/") == 2)
+    return found[home + "index.html"], found[home + "en/index.html"]
 
 
 def longest() -> Project:
