@@ -23,7 +23,6 @@ from generator.render.qr_files import png, svg
 from generator.render.sheet import Scribe
 from generator.render.spec_sheet import SPEC, file_name, trimmed
 
-FILE = "pack.zip"
 README = "读我.txt"
 CODES = "qr"  # the folder of the codes as pictures
 SIDE = 60  # millimetres of a code as a picture, until somebody sets another size
@@ -48,7 +47,7 @@ def pack(
     for item, url in sorted(_codes(orders).items()):
         files[f"{CODES}/{item}.svg"] = svg(outline(url), SIDE)
         files[f"{CODES}/{item}.png"] = png(outline(url), SIDE)
-    return Output(urls.printed(project.id, FILE), zipped(project.id, files, today))
+    return Output(urls.pack(project.id), zipped(project.id, files, today))
 
 
 def zipped(folder: str, files: Mapping[str, bytes], today: date) -> bytes:

@@ -91,6 +91,11 @@ def printed(project_id: str, name: str) -> str:
     return f"print/{project_id}/{name}"
 
 
+def pack(project_id: str) -> str:
+    """Everything that a project prints, in one file."""
+    return printed(project_id, "pack.zip")
+
+
 def area_printed(area_id: str | None, name: str) -> str:
     """A print for a place without a project, or for any place."""
     return f"print/areas/{area_id}/{name}" if area_id else f"print/general/{name}"

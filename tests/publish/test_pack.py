@@ -17,7 +17,7 @@ from PIL import Image
 from generator.config import Config
 from generator.publish import pack
 from generator.publish.typst import Press
-from generator.render import prints
+from generator.render import prints, urls
 from generator.render.qr import QUIET, matrix, outline
 from generator.render.qr_files import DOTS, png, svg
 from generator.render.spec_sheet import SPEC, spec_sheet
@@ -155,12 +155,12 @@ def test_every_project_of_a_site_has_its_pack_of_the_sites_own_files(built: Buil
     assert len(projects) >= 8
     for one in projects:
         folder = built.site / "print" / one.id
-        archive = opened((folder / pack.FILE).read_bytes())
+        archive = opened((built.site / urls.pack(one.id)).read_bytes())
         assert archive.testzip() is None
         inside = {Path(n).name: archive.read(n) for n in archive.namelist() if n.endswith(".pdf")}
         assert inside == {path.name: path.read_bytes() for path in folder.glob("*.pdf")}
         page = (built.site / "p" / one.id / "index.html").read_text("utf-8")
-        assert (pack.FILE in page) == (one.stage != "retired")
+        assert (urls.pack(one.id) in page) == (one.stage != "retired")
 
 
 def test_cv2_reads_the_png_too() -> None:

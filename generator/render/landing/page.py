@@ -24,7 +24,7 @@ from generator.model.template import Subject
 from generator.printed import Facts
 from generator.render import urls
 from generator.render.landing.change import Links, links_of
-from generator.render.landing.marks import marks
+from generator.render.landing.marks import filled, marks
 from generator.render.landing.place import place
 from generator.render.landing.since import since
 from generator.render.landing.subject import subject
@@ -64,6 +64,7 @@ class Landing:
         self.voices = {tag: Voice(catalog, known[tag], style, today) for tag in catalog.site.languages}
         self.fixed = {tag: self.blocks(FIXED, voice) for tag, voice in self.voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
+        self._codes: dict[tuple[str, str, int, date, Subject], Mapping[str, bytes]] = {}
         self._host = printed.scan_host(catalog.site.scan_url)
 
     def outputs(self, project: Project) -> Iterator[Output]:
@@ -74,7 +75,7 @@ class Landing:
         known: Links = links_of(found, self.catalog) if any(changes for _, changes in editions) else {}
         for tag, voice in self.voices.items():
             fixed, near = self.fixed[tag], self._near(voice, found)
-            made = () if project.stage == "retired" else self.prints(voice, "project", project.id)
+            made = () if project.stage == "retired" else self._own_prints(voice, project)
             about = self.blocks(PROJECT, voice, s=subject(voice, chinese, found), prints=made)
             top = about["head"] + fixed["top"]
             call = about["name"] + near["call"]
@@ -106,7 +107,10 @@ class Landing:
 
     def code(self, voice: Voice, edition: Edition) -> Mapping[str, bytes]:
         """What the print and its page have in common, and the way to the inspector's page."""
-        return self.blocks(CODE, voice, it=marks(voice, edition, self._host))
+        key = (voice.tag, edition.item, edition.revision, edition.date, ledger.subject_of(edition.subject))
+        if key not in self._codes:
+            self._codes[key] = self.blocks(CODE, voice, it=marks(voice, edition))
+        return {name: filled(block, voice, edition, self._host) for name, block in self._codes[key].items()}
 
     def _editions(self, found: Board) -> tuple[tuple[Edition, tuple[Change, ...]], ...]:
         """Every edition of a board and its cards, each with what changed since."""
@@ -129,6 +133,11 @@ class Landing:
         if key not in self._places:
             self._places[key] = self.blocks(PLACE, voice, p=place(voice, found))
         return self._places[key]
+
+    def _own_prints(self, voice: Voice, project: Project) -> tuple[Link, ...]:
+        """The prints of a project, the pack of all first."""
+        whole = Link(voice.words["pack"], voice.url(urls.pack(project.id)))
+        return (whole, *self.prints(voice, "project", project.id))
 
     def prints(self, voice: Voice, kind: Subject, subject_id: str) -> tuple[Link, ...]:
         """The prints that a build makes for a project or an area."""

@@ -55,6 +55,11 @@ class Link:
     text: Markup
     href: str
 
+    @property
+    def form(self) -> str:
+        """What a file is, from its name: PDF, ZIP."""
+        return self.href.rpartition(".")[2].upper()
+
 
 @dataclass(frozen=True)
 class Number:
