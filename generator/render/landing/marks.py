@@ -13,33 +13,41 @@ from generator.model.token import grouped
 from generator.render import urls
 from generator.render.landing.voice import Voice
 
+ADDRESS, GROUPED, NAME, TOKEN = "\x01a\x01", "\x01g\x01", "\x01n\x01", "\x01t\x01"  # no text holds these
+
 
 @dataclass(frozen=True)
 class Marks:
-    """Of one edition, as printed: word and value; and the way to what an inspector wants to see."""
+    """As printed: word and value; and the way to what an inspector wants to see."""
 
     where: Markup
     rows: tuple[tuple[Markup, Markup], ...]
     inspect: str | None
 
 
-def marks(voice: Voice, edition: Edition, host: str) -> Marks:
-    """The marks of an edition; `host` where its facts don't name the short address."""
-    facts, words, site = edition.facts, voice.words, subject_of(edition.subject) == "project"
-    address = f"{facts.get('scan_host', host)}/{urls.scan(DEFAULT_LANGUAGE, edition.token)}"
-    name = facts.get("everyday_name") or facts.get("name") or facts.get("place") or ""
+def marks(voice: Voice, edition: Edition) -> Marks:
+    """The marks of every edition of this item, revision and day, with blanks for what is its own."""
+    words, site = voice.words, subject_of(edition.subject) == "project"
     made = voice.say("real.edition", date=voice.speaker.day(edition.date), revision=edition.revision)
-    rows = [
-        (words["real_host"], Markup('<b dir="ltr">%s</b>') % address),
-        (words["real_token"], Markup('<b dir="ltr">%s</b>') % grouped(edition.token)),
+    bold = Markup('<b dir="ltr">%s</b>')
+    rows = (
+        (words["real_host"], bold % ADDRESS),
+        (words["real_token"], bold % GROUPED),
         (words["real_date"], escape(made)),
-        (words["real_name" if site else "real_name_area"], voice.chinese(name)),
-    ]
+        (words["real_name" if site else "real_name_area"], Markup(NAME)),
+    )
     where = words.get(f"real_{edition.item}", words["real_other"])
-    return Marks(where, tuple(row for row in rows if row[1]), inspect_link(voice, edition) if site else None)
-
-
-def inspect_link(voice: Voice, edition: Edition) -> str:
-    """The inspector's page: in Chinese where the language is a draft, for drafts never go on paper."""
+    # Drafts never go on paper, and an inspection is made to be printed.
     lang = DEFAULT_LANGUAGE if voice.language.draft else voice.tag
-    return voice.url(urls.inspect(lang, edition.token))
+    return Marks(where, rows, voice.url(urls.inspect(lang, TOKEN)) if site else None)
+
+
+def filled(block: bytes, voice: Voice, edition: Edition, host: str) -> bytes:
+    """A block of `marks` with the blanks filled; `host` where the facts don't name the short address."""
+    facts, token = edition.facts, edition.token
+    address = f"{facts.get('scan_host', host)}/{urls.scan(DEFAULT_LANGUAGE, token)}"
+    name = facts.get("everyday_name") or facts.get("name") or facts.get("place") or ""
+    own = {ADDRESS: escape(address), GROUPED: grouped(token), NAME: voice.chinese(name), TOKEN: token}
+    for blank, words in own.items():
+        block = block.replace(blank.encode(), words.encode())
+    return block
