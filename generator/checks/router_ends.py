@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.checks.case import Case
 from generator.checks.router import HERE, at, paths, tables, words
 from generator.finder import KINDS, doors
-from generator.model.area import NATION
 from generator.model.router import Outcome, Path
 from generator.problem import Problem
 
@@ -42,7 +41,9 @@ def router_channel(case: Case) -> Iterator[Problem]:
     for router in tables(case):
         for place, outcome in enumerate(router.outcomes):
             for number, named in enumerate(outcome.channels):
-                if named in known or (named not in KINDS and ("channels", named) in case.places.broken):
+                if named in known or (named in KINDS and case.unread):
+                    continue
+                if named not in KINDS and ("channels", named) in case.places.broken:
                     continue
                 near = case.near(named, sorted(known))
                 spot = HERE.at("outcomes", place, "channels", number)
@@ -90,9 +91,14 @@ def router_no_voice(case: Case) -> Iterator[Problem]:
 
 
 def _silent(case: Case, outcome: Outcome) -> list[str]:
-    """The areas in which an outcome leads to no number."""
-    places = case.catalog.areas or (NATION,)
-    return [code for code in places if not any(door.dials for door in doors(case.catalog, outcome, code))]
+    """The areas where an outcome leads to no number; cut-off areas and those without any have own rules."""
+    return [
+        code
+        for code in case.catalog.areas
+        if case.reaches_nation(code)
+        and any(channel.phones for channel in case.catalog.channels_for(code))
+        and not any(door.dials for door in doors(case.catalog, outcome, code))
+    ]
 
 
 CHECKS = (router_doors, router_channel, router_page, router_no_voice)

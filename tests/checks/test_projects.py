@@ -16,7 +16,7 @@ from generator.checks.dates import (
     project_dates,
     project_future,
 )
-from generator.checks.projects import demo_name, demo_number, pay_day_short_month, project_stage, token_clash
+from generator.checks.projects import demo_name, demo_number, pay_day_short_month, project_stage
 from generator.checks.references import channel_choice_area, reference_area, reference_channel
 from generator.model.campaign import Campaign
 from tests.checks.cases import found, with_records
@@ -47,13 +47,6 @@ from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog,
 )
 def test_a_project_agrees_with_itself(check: Check, fields: dict[str, Any], count: int) -> None:
     assert len(found(check, mini_catalog(project(**fields)))) == count
-
-
-def test_two_projects_of_one_token_are_told_apart() -> None:
-    """Two ids that really clash, found by trying."""
-    clash = mini_catalog(project("site-29985"), project("site-30961"))
-    assert [problem.path for problem in found(token_clash, clash)] == ["data/projects/site-30961.yaml"]
-    assert found(token_clash, mini_catalog(project("a"), project("b"))) == []
 
 
 @pytest.mark.parametrize(
