@@ -128,7 +128,7 @@ def pages(setting: Setting, prose: Mapping[str, str]) -> Iterator[Page]:
     """A page for every text that has no other place."""
     for name in sorted(prose.keys() - set(PLACED)):
         here = setting.at(urls.prose(setting.lang, name))
-        words = title(here, prose[name], "untitled")
+        words = here.titles.get(name) or title(here, prose[name], "untitled")
         yield Page(here, "prose", words, view(here, name, prose[name]), str(words), parts.crumbs(here))
 
 
