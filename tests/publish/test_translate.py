@@ -147,6 +147,14 @@ def test_a_lost_or_altered_slot_is_refused_by_row_and_column(config: Config, tex
     assert snapshot(config) == before, "all or nothing"
 
 
+def test_a_block_whose_chinese_changed_since_is_refused(config: Config) -> None:
+    row = next(row for row in exported(config, "vi") if row["unit"] == "content/about/0")
+    row["translation"], row["source"] = row["chinese"], "0" * 12
+    with pytest.raises(DataError) as caught:
+        translate.take(config, "vi", "vi.csv", packed([row]))
+    assert "table-old" in {problem.rule for problem in caught.value.problems}
+
+
 def test_what_is_no_table_is_refused(config: Config) -> None:
     before = snapshot(config)
     row = exported(config, "vi")[0]
