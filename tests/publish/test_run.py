@@ -61,7 +61,9 @@ def test_ready_cut_labels() -> None:
     form = prints.format_of(CATALOG, "hat-60x40")
     for paper in form.papers:
         assert paths(["one"], ["hat-60x40"], paper=paper.key) == [f"print/one/hat-60x40-{paper.key}.pdf"]
-    assert "This format has no label paper “a9”" in told(["one"], ["board-a3"], paper="a9")[0]
+    (said,) = told(["one"], ["board-a3"], paper="a9")
+    assert "This format has no label paper “a9”" in said
+    assert said.endswith("(paper-unknown)")
 
 
 def test_unknown_names_are_told_all_at_once_with_the_nearest() -> None:
@@ -75,7 +77,9 @@ def test_unknown_names_are_told_all_at_once_with_the_nearest() -> None:
 
 
 def test_a_format_that_is_not_for_such_a_subject_is_told() -> None:
-    assert "“board-a3” isn't made for “350582006”" in told([PLACE], ["board-a3"])[0]
+    (said,) = told([PLACE], ["board-a3"])
+    assert "“board-a3” isn't made for “350582006”" in said
+    assert said.endswith("(format-subject)")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
