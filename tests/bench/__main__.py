@@ -1,12 +1,12 @@
-"""Measures and writes RESULTS.md: everything, or the sections that are named (build, prints, survival)."""
+"""Measures and writes RESULTS.md: everything, or the sections that are named (build, prints, memory, survival)."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import build, prints, results, survival
+from tests.bench import build, memory, prints, results, survival
 
-SECTIONS = {"build": build, "prints": prints, "survival": survival}
+SECTIONS = {"build": build, "prints": prints, "memory": memory, "survival": survival}
 
 
 def main(named: list[str]) -> None:

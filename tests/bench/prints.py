@@ -23,7 +23,6 @@ PYTHON = "WAGEBOARD_WEASYPRINT"  # a Python that has WeasyPrint, where ours has 
 BOARDS = 40  # a round
 FEW = 12  # of the other sizes, and of WeasyPrint
 ROUNDS = 3
-MANY = 2000  # for the memory
 CORES = (1, 2)
 
 SAID = """\
@@ -41,7 +40,7 @@ Found = dict[str, Any]
 
 
 def section() -> str:
-    """Boards a second, memory, bytes: the A3 board against WeasyPrint, then every size, then two thousand."""
+    """Boards a second, memory, bytes: the A3 board against WeasyPrint, then every size of the board."""
     weasy = weasyprint()
     runs: dict[tuple[str, int], list[Found]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +55,6 @@ def section() -> str:
                     )
     sizes = [form.key for form in CATALOG.vocabulary.print_formats if form.view == "board"]
     each = {key: ours(key, FEW, 1) for key in sizes}
-    held = ours(FORMAT, MANY, 1)["held"]
     lines = [
         SAID.format(
             rounds=ROUNDS, warm=WARM, typst=typst.__version__, cores=os.cpu_count(), load=os.getloadavg()[0]
@@ -80,9 +78,6 @@ def section() -> str:
             ["format", "CPU ms", "KB a PDF"],
             [[key, f"{cpu(it) * 1000:.0f}", f"{it['bytes'] / 1000:.0f}"] for key, it in each.items()],
         ),
-        f"Memory of one process that sets {MANY} different boards, after so many: "
-        + ", ".join(f"{n}: {size:.0f} MB" for n, size in held.items())
-        + ".",
     ]
     return "\n\n".join(lines)
 

@@ -1,0 +1,20 @@
+"""What one process holds while it sets two thousand different boards."""
+
+from __future__ import annotations
+
+from tests.bench.boards import FORMAT, NOTED
+from tests.bench.prints import ours
+from tests.bench.results import table
+
+TITLE = "Memory of the press"
+MANY = NOTED[-1]
+
+
+def section() -> str:
+    """The memory after so many boards, and the processor time that a board took."""
+    found = ours(FORMAT, MANY, 1)
+    rows = [[str(n), f"{size:.0f}"] for n, size in found["held"].items()]
+    return (
+        f"One process, {MANY} different A3 boards, {found['cpu'] / MANY * 1000:.0f} ms of processor time each; "
+        f"the most it ever held: {found['peak']:.0f} MB.\n\n" + table(["boards", "MB held"], rows)
+    )
