@@ -1,4 +1,4 @@
-"""Measures and writes RESULTS.md: everything, or the sections that are named (build, prints, memory, survival)."""
+"""Measures and writes RESULTS.md: everything, or the sections that are named on the command line."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ def section() -> str:
     found = ours(FORMAT, MANY, 1)
     rows = [[str(n), f"{size:.0f}"] for n, size in found["held"].items()]
     return (
-        f"One process, {MANY} different A3 boards, {found['cpu'] / MANY * 1000:.0f} ms of processor time each; "
-        f"the most it ever held: {found['peak']:.0f} MB.\n\n" + table(["boards", "MB held"], rows)
+        f"One process, {MANY} different A3 boards, "
+        f"{found['cpu'] / MANY * 1000:.0f} ms of processor time each; the most it ever held: {found['peak']:.0f} MB.\n\n"
+        + table(["boards", "MB held"], rows)
     )
