@@ -17,6 +17,7 @@ from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
 from generator.model.channel import Channel
 from generator.model.contact import Contact
+from generator.model.printing import INK
 from generator.model.project import Project
 from generator.model.regulation import Regulation
 from generator.model.router import Router
@@ -47,6 +48,9 @@ PATTERNS = {
     r"^[0-9]{1,4}(-[0-9]{1,2})?$": "article-number",
     r"^[0-9]{3,6}$": "short-code",
     r"^[a-z0-9.-]+$": "host-name",
+    INK: "not-accepted",
+    r"^[A-Za-z0-9 ,-]+$": "not-accepted",
+    r"^[12][.][0-9]{1,2}$": "not-accepted",
 }
 STRINGS = TypeAdapter(dict[str, Text])
 SOURCES = "sources"  # the file with the fingerprints of the Chinese that translations were made from

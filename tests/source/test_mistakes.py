@@ -81,6 +81,7 @@ def test_every_pattern_of_the_models_has_its_rule() -> None:
         r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         r"^[0-9]{1,9}$",
         r"^[0-9]{1,9}(\.[0-9]{1,2})?$",
+        r"^[0-9]{1,5}(\.[0-9]{1,3})?$",
     }  # refused in code
     assert len(patterns) > 5
     assert len(LISTS) > 5
