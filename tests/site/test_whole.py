@@ -21,6 +21,8 @@ from tests.conftest import TODAY, Built
 
 PHONE = re.compile(r"(?<![\d.,/-])(?:0\d{2,3}-\d{4,8}|1[3-9]\d{9}|1(?:10|2\d{3}))(?![\d.,/]|-\d)")
 
+WITHOUT_A_NUMBER = {"care-a4.pdf", "spec.pdf"}  # for the contractor and the print shop, not for a worker
+
 
 class Page(HTMLParser):
     """Links, references and visible text of a page."""
@@ -151,7 +153,7 @@ def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
         text = " ".join(page.get_textpage().get_text_range() for page in document)
         document.close()
         found = {re.sub(r"\D", "", number) for number in PHONE.findall(text)}
-        assert "12333" in found, path
+        assert "12333" in found or path.name in WITHOUT_A_NUMBER, path
         assert found - known == set(), path
         read.add(path.relative_to(built.site).as_posix())
     projects = built.catalog.public_projects()
