@@ -14,8 +14,6 @@ def section() -> str:
     """The memory after so many boards, and the processor time that a board took."""
     found = ours(FORMAT, MANY, 1)
     rows = [[str(n), f"{size:.0f}"] for n, size in found["held"].items()]
-    return (
-        f"One process, {MANY} different A3 boards, "
-        f"{found['cpu'] / MANY * 1000:.0f} ms of processor time each; the most it ever held: {found['peak']:.0f} MB.\n\n"
-        + table(["boards", "MB held"], rows)
-    )
+    cpu, most = found["cpu"] / MANY * 1000, found["peak"]
+    said = f"One process, {MANY} different A3 boards, {cpu:.0f} ms of CPU each; at most {most:.0f} MB."
+    return said + "\n\n" + table(["boards", "MB held"], rows)
