@@ -17,6 +17,7 @@ from generator.model.token import is_token
 from generator.publish.links import broken_links
 from generator.publish.verify import verify
 from generator.render import flow, forms, prints
+from generator.render.spec_sheet import spec_sheet
 from tests.conftest import TODAY, Built
 
 PHONE = re.compile(r"(?<![\d.,/-])(?:0\d{2,3}-\d{4,8}|1[3-9]\d{9}|1(?:10|2\d{3}))(?![\d.,/]|-\d)")
@@ -157,7 +158,9 @@ def test_every_number_on_paper_is_a_number_of_the_data(built: Built) -> None:
         assert found - known == set(), path
         read.add(path.relative_to(built.site).as_posix())
     projects = built.catalog.public_projects()
-    boards = [sheet for project in projects for sheet in prints.sheets(built.catalog, project, TODAY)]
+    subjects = prints.subjects(built.catalog)
+    boards = [sheet for subject in subjects for sheet in prints.sheets(built.catalog, subject, TODAY)]
+    boards += [spec_sheet(built.catalog, project, TODAY) for project in projects]
     others = [*flow.sheets(built.catalog, TODAY), *forms.sheets(built.catalog, TODAY)]
     assert len(boards) >= 2 * len(projects)
     assert len(others) == 1 + 2 * 4  # the questions; four forms, in Chinese and in both languages
