@@ -8,49 +8,18 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import click
+import yaml
 
 from generator.i18n.status import Standing
 from generator.problem import Problem, in_order
 
 Format = Literal["text", "json", "github"]
-WORDS = {
-    "errors": {"zh": "{errors} 个错误，{warnings} 个提醒", "en": "{errors} errors, {warnings} warnings"},
-    "clean": {"zh": "没有发现问题", "en": "no problems found"},
-    "done": {"zh": "完成，用时 {seconds} 秒", "en": "done in {seconds} s"},
-    "stopped": {
-        "zh": "没有生成：先改好上面的错误。原来的 site/ 没有动。",
-        "en": "Nothing was built: mend the errors above first. The old site/ is untouched.",
-    },
-    "check": {"zh": "检查数据", "en": "checking the data"},
-    "guide": {"zh": "网站页面", "en": "guide pages"},
-    "scan": {"zh": "扫码页", "en": "scan pages"},
-    "print": {"zh": "印刷品", "en": "prints"},
-    "pack": {"zh": "资料包", "en": "packs of prints"},
-    "links": {"zh": "检查链接", "en": "checking links"},
-    "verify": {"zh": "逐个扫描印刷品和图片", "en": "reading every print and picture"},
-    "publish": {"zh": "换上新网站", "en": "publishing"},
-    "broken": {"zh": "断开的链接：{link}", "en": "broken link: {link}"},
-    "wrote": {
-        "zh": "写出 {files} 个文件，{size} MB，到 {where}",
-        "en": "wrote {files} files, {size} MB, to {where}",
-    },
-    "took": {"zh": "{tag}：写回 {count} 句", "en": "{tag}: took {count} sentences"},
-    "accepted": {"zh": "{tag}：登记 {count} 句", "en": "{tag}: {count} sentences now current"},
-    "standing": {
-        "zh": "语言     句数     最新     过时了     没译   草稿  核对",
-        "en": "lang    units  current  outdated  missing  draft  reviewed by",
-    },
-    "unreviewed": {"zh": "没有人核对过", "en": "nobody"},
-    "row": {"zh": "  {what}：{count}", "en": "  {what}: {count}"},
-    "bug": {
-        "zh": "程序自己出错了，不是您的数据的问题。请把下面一行发给维护者：{error}",
-        "en": "The program itself failed; your data is fine. Send this line to the maintainers: {error}",
-    },
-}  # fmt: skip
+TERMINAL = Path(__file__).with_name("terminal")  # what commands say, a file a topic
 
 
 def reader_locale() -> Literal["zh", "en"]:
@@ -61,8 +30,21 @@ def reader_locale() -> Literal["zh", "en"]:
     return "en" if named.lower().startswith("en") else "zh"
 
 
+@cache
+def _terminal(topic: str) -> dict[str, dict[str, str]]:
+    """Key → locale → sentence, from terminal/<topic>.yaml."""
+    with (TERMINAL / f"{topic}.yaml").open(encoding="utf-8") as file:
+        return cast("dict[str, dict[str, str]]", yaml.safe_load(file))
+
+
+def said(topic: str, key: str, /, **slots: object) -> str:
+    """A sentence of terminal/<topic>.yaml in the language of the reader, its slots filled."""
+    return _terminal(topic)[key][reader_locale()].format(**slots)
+
+
 def words(key: str, lang: str, **slots: object) -> str:
-    return WORDS[key][lang].format(**slots)
+    """What every command says: a sentence of terminal/progress.yaml in a language."""
+    return _terminal("progress")[key][lang].format(**slots)
 
 
 def problem_lines(problems: Iterable[Problem], lang: str, form: Format) -> Iterator[str]:

@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FORM = click.Choice(["table", "csv", "xlsx", "pdf"])
-WORDS = {
-    "added": {"zh": "记下了：{line}", "en": "Written down: {line}"},
-    "known": {"zh": "这一天已经记过同样的一条，没有再写", "en": "The same call of that day is there already"},
-    "unwritable": {"zh": "写不了 {file}：{reason}", "en": "{file} can't be written: {reason}"},
-    "openpyxl": {
-        "zh": "做 xlsx 要先装 openpyxl；也可以用 --format csv",
-        "en": "xlsx needs openpyxl; --format csv does without",
-    },
-}
 
 
 @cli.command()
@@ -83,16 +74,16 @@ def calls_add(
     from generator.calls import line
     from generator.model.call import Call
     from generator.publish.calling import add
-    from generator.report import reader_locale
+    from generator.report import said
 
-    config, lang = config_of(root, today), reader_locale()
+    config = config_of(root, today)
     yes = answered == "yes"
-    said = language.strip() or ("zh" if yes else "")
+    spoken = language.strip() or ("zh" if yes else "")
     cells = (" ".join(text.split()) for text in (number, by, note))
     dialled, post, heard = cells
-    call = Call(day or config.today, dialled, yes, said, post, heard)
+    call = Call(day or config.today, dialled, yes, spoken, post, heard)
     new = add(config, call)
-    click.echo(WORDS["added" if new else "known"][lang].format(line=line(call)))
+    click.echo(said("office", "added" if new else "known", line=line(call)))
 
 
 @cli.command()
@@ -120,15 +111,14 @@ def coverage(root: Path, today: date | None, by_area: bool, form: str, out: Path
 def _give(config: Config, it: Listing, form: str, out: Path | None) -> None:
     """A table goes to the terminal, any other format into office/; `out` is another place."""
     from generator.publish.listing import data
-    from generator.report import reader_locale
+    from generator.report import said
 
-    lang = reader_locale()
     try:
         made = data(config, it, form)
     except ModuleNotFoundError as error:
         if error.name != "openpyxl":
             raise
-        raise click.ClickException(WORDS["openpyxl"][lang]) from None
+        raise click.ClickException(said("office", "openpyxl")) from None
     if out is None and form == "table":
         click.echo(made.decode(), nl=False)
         return
@@ -137,6 +127,6 @@ def _give(config: Config, it: Listing, form: str, out: Path | None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(made)
     except OSError as error:
-        click.echo(WORDS["unwritable"][lang].format(file=file, reason=error.strerror), err=True)
+        click.echo(said("office", "unwritable", file=file, reason=error.strerror), err=True)
         sys.exit(2)
     click.echo(file)

@@ -11,24 +11,6 @@ import click
 
 from generator.cli.door import cli, config_of, with_checkout
 
-WORDS = {
-    "nothing": {
-        "zh": "要印什么？写项目或地区的编号，或者 --all；写 --format 的时候可以什么都不写（通用的）。",
-        "en": "Print what? Name a project or an area, or say --all; with --format alone: the general print.",
-    },
-    "one": {
-        "zh": "--out 只能放一份，这里有 {count} 份。用 --format 选一种，或者用 --to 指定文件夹。",
-        "en": "--out holds one print, not {count}. Choose one with --format, or give a folder with --to.",
-    },
-    "which": {"zh": "--grey 和 --paper 要和 --format 一起用。", "en": "--grey and --paper need --format."},
-    "both": {"zh": "--all 和编号不要一起写。", "en": "Say --all or name something, not both."},
-    "wrote": {"zh": "印好 {count} 份，在 {where}", "en": "{count} prints in {where}"},
-    "failed": {
-        "zh": "{count} 处印不出来，见上面。别的都印好了，原来的文件没有动。",
-        "en": "{count} problems, named above. The others are printed; the old files of these are untouched.",
-    },
-}
-
 
 @cli.command("print")
 @with_checkout
@@ -72,31 +54,28 @@ def print_(
     """
     from generator.publish.build import checked
     from generator.publish.run import at, chosen, inside, run
-    from generator.report import Progress, problem_lines, reader_locale
+    from generator.report import Progress, problem_lines, reader_locale, said
 
     lang = reader_locale()
 
-    def say(key: str, **slots: object) -> str:
-        return WORDS[key][lang].format(**slots)
-
     if everything and named:
-        raise click.UsageError(say("both"))
+        raise click.UsageError(said("prints", "both"))
     if not (everything or named or formats):
-        raise click.UsageError(say("nothing"))
+        raise click.UsageError(said("prints", "nothing"))
     if (grey or paper) and not formats:
-        raise click.UsageError(say("which"))
+        raise click.UsageError(said("prints", "which"))
     config, progress = config_of(root, today), Progress(lang)
     progress.step("check")
     catalog, _ = checked(config)
     orders = chosen(catalog, config, named, formats, everything, grey, paper)
     if out and len(orders) > 1:
-        raise click.UsageError(say("one", count=len(orders)))
+        raise click.UsageError(said("prints", "one", count=len(orders)))
     place = at(out) if out else inside(to)
     made = run(config, orders, jobs, progress.count("print", len(orders)), place)
     for row in problem_lines(made.problems, lang, "text"):
         click.echo(row, err=True)
-    click.echo(say("wrote", count=len(made.written), where=out or to))
+    click.echo(said("prints", "wrote", count=len(made.written), where=out or to))
     if made.problems:
-        click.echo(say("failed", count=len(made.problems)), err=True)
+        click.echo(said("prints", "failed", count=len(made.problems)), err=True)
         sys.exit(1)
     progress.done()

@@ -18,7 +18,7 @@ from watchdog.observers import Observer
 from generator.config import Config
 from generator.problem import DataError
 from generator.publish.build import build
-from generator.report import Progress, counts, problem_lines, reader_locale
+from generator.report import Progress, counts, problem_lines, reader_locale, said
 
 QUIET = 0.4  # seconds without a new event before a build starts: editors save in several steps
 TICK = 0.5  # seconds; a wait without an end can't be stopped by Ctrl-C on Windows
@@ -37,19 +37,10 @@ TYPES = {
     ".vcf": "text/vcard; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }  # written down: on Windows the registry may say that scripts are plain text, and then none runs
-WORDS = {
-    "ready": {"zh": "预览：{url} （按 Ctrl-C 结束）", "en": "preview: {url} (Ctrl-C ends it)"},
-    "saved": {"zh": "有文件改了，重新生成……", "en": "a file changed, building again …"},
-    "kept": {
-        "zh": "没有生成：改好上面的问题再保存。预览里还是原来的网站。",
-        "en": "Not built: mend what is named above and save. The preview still shows the old site.",
-    },
-    "bye": {"zh": "已结束预览", "en": "preview ended"},
-}
 
 
 def say(key: str, **slots: object) -> None:
-    click.echo(WORDS[key][reader_locale()].format(**slots), err=True)
+    click.echo(said("serve", key, **slots), err=True)
 
 
 class Pages(SimpleHTTPRequestHandler):

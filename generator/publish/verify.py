@@ -39,7 +39,7 @@ class NoDecoderError(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a file of the site: a key of WORDS in cli/editions.py, and its slots."""
+    """What is wrong with a file of the site: a key of terminal/editions.yaml, and its slots."""
 
     path: str
     key: str
