@@ -75,9 +75,11 @@ class Catalog:
 
     def channels_for(self, area_id: str) -> tuple[Channel, ...]:
         """Every public channel that serves the area, by `order`, among equals the nearer area first."""
-        near = {area.id: distance for distance, area in enumerate(self.up(area_id))}
-        found = [c for area in near for c in self._public_channels_of.get(area, ())]
-        return tuple(sorted(found, key=lambda c: (c.order, near[c.area], c.id)))
+        if area_id not in self._channels_for:
+            near = {area.id: distance for distance, area in enumerate(self.up(area_id))}
+            found = [c for area in near for c in self._public_channels_of.get(area, ())]
+            self._channels_for[area_id] = tuple(sorted(found, key=lambda c: (c.order, near[c.area], c.id)))
+        return self._channels_for[area_id]
 
     def own_channels(self, area_id: str) -> tuple[Channel, ...]:
         """The public channels of the area itself."""
@@ -187,6 +189,10 @@ class Catalog:
             if channel.publish == "public":
                 of.setdefault(channel.area, []).append(channel)
         return {area: tuple(channels) for area, channels in of.items()}
+
+    @cached_property
+    def _channels_for(self) -> dict[str, tuple[Channel, ...]]:
+        return {}
 
     @cached_property
     def _short_codes(self) -> Mapping[str, ShortCode]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
@@ -137,7 +138,7 @@ def _listed(entries: Sequence[BaseModel], name: str, held: Mapping[str, Translat
 def _with(model: M, prefix: str, path: str, fits: Mapping[str, Mapping[str, str]]) -> M:
     """A copy of the model with translations in its sentences."""
     update: dict[str, Any] = {}
-    for name, alias in _fields(model):
+    for name, alias in _fields(type(model)):
         value: object = getattr(model, name)
         if isinstance(value, BaseModel):
             update[name] = _item(value, prefix, path + alias, fits)
@@ -177,7 +178,7 @@ def _records(catalog: Catalog) -> Iterator[tuple[str, BaseModel]]:
 
 def _words(model: BaseModel) -> Iterator[tuple[tuple[str, ...], Localized]]:
     """The sentences below a model with the way to each: YAML keys and the names or places of list entries."""
-    for name, alias in _fields(model):
+    for name, alias in _fields(type(model)):
         value: object = getattr(model, name)
         items = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
         for place, item in enumerate(items):
@@ -189,8 +190,10 @@ def _words(model: BaseModel) -> Iterator[tuple[tuple[str, ...], Localized]]:
                     yield (*way, *rest), words
 
 
-def _fields(model: BaseModel) -> list[tuple[str, str]]:
-    return [(name, field.alias or name) for name, field in type(model).model_fields.items()]
+@cache
+def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Attribute and YAML key of every field of a model."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def _label(item: object, place: int) -> str:

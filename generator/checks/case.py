@@ -9,17 +9,20 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from generator.board import board
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Translation
 from generator.checks.dialling import Flaw, flaw, shape
 from generator.checks.passages import Passage, passages
 from generator.checks.spot import Spot
 from generator.checks.survey import Found, Survey
+from generator.config import DEFAULT_LANGUAGE
+from generator.i18n.status import Row, rows
 from generator.model.area import NATION
 from generator.model.base import Evidenced
-from generator.model.edition import History
+from generator.model.edition import History, Written
 from generator.model.phone import Phone, PhoneKind
 from generator.model.project import Project
 from generator.model.vocabulary import BoardItem
+from generator.overlay import Unit, units
 from generator.problem import Problem, Severity
 from generator.source.places import Places
 
@@ -29,7 +32,7 @@ ITEMS = frozenset({
     "minimum_wage", "pay_day",
     "regulator_phone", "inspection_phone", "arbitration", "legal_aid", "legal_line",
 })  # fmt: skip
-SUGGESTIONS = 100  # distinct misspellings that get a suggestion; a search is quadratic in the ids
+SEARCHED = 200_000  # ids that are compared for suggestions in all, some seconds; then there is none
 LANDLINE_DIGITS = (7, 8)
 NOTHING = "–"
 
@@ -52,6 +55,32 @@ class Case:
     def survey(self) -> Survey:
         """Phones, people, words and suspicious texts of all records, from one walk."""
         return Survey(self.catalog)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Every sentence of the public records that gets translated."""
+        return tuple(units(self.catalog))
+
+    @cached_property
+    def late(self) -> tuple[tuple[str, Translation, Row], ...]:
+        """The outdated sentences of the site's reviewed languages, each with all that its language holds."""
+        reviewed = {entry.tag for entry in self.catalog.vocabulary.languages if not entry.draft}
+        langs = [
+            lang for lang in self.catalog.site.languages if lang != DEFAULT_LANGUAGE and lang in reviewed
+        ]
+        held = {lang: self.catalog.translations.get(lang, Translation()) for lang in langs}
+        return tuple(
+            (lang, held[lang], row)
+            for lang in langs
+            for row in rows(self.catalog, {}, lang)
+            if row.state == "outdated"
+        )
+
+    @cached_property
+    def gone(self) -> tuple[tuple[History, Written], ...]:
+        """The lines of earlier states of the ledger that don't stand in it now."""
+        lines = {it.line for it in self.catalog.editions.lines} if self.histories else set[str]()
+        return tuple((it, was) for it in self.histories for was in it.lines if was.line not in lines)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -163,9 +192,10 @@ class Case:
 
     def near(self, wanted: str, known: Iterable[str]) -> str:
         """The known id that looks most like the one wanted, a dash when none does."""
-        if wanted not in self._near and len(self._near) < SUGGESTIONS:
-            found = get_close_matches(wanted, list(known), 1, 0.6)
-            self._near[wanted] = found[0] if found else NOTHING
+        if wanted not in self._near:
+            ids = list(known)
+            if len(self._near) * len(ids) < SEARCHED:
+                self._near[wanted] = next(iter(get_close_matches(wanted, ids, 1, 0.6)), NOTHING)
         return self._near.get(wanted, NOTHING)
 
     @cached_property

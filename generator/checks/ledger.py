@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.issued import FOLDER, edition
-from generator.model.edition import Edition, History, Written
+from generator.model.edition import Edition, Written
 from generator.model.token import is_token
 from generator.problem import Problem
 
@@ -45,7 +45,7 @@ def ledger_altered(case: Case) -> Iterator[Problem]:
     Bad: "12333" made "12345" in a line of last year
     Good: wageboard issue, which adds a line
     """
-    for history, was in _gone(case):
+    for history, was in case.gone:
         now = case.catalog.editions.find(_token(was))
         if now:
             yield at(now, "ledger-altered", now.token, since=history.name, token=now.token, line=_start(was))
@@ -58,7 +58,7 @@ def ledger_lost(case: Case) -> Iterator[Problem]:
     Good: wageboard retire, for a site that is closed
     """
     count = 0
-    for history, was in _gone(case):
+    for history, was in case.gone:
         token = _token(was)
         if not case.catalog.editions.find(token):
             count += 1
@@ -90,17 +90,6 @@ def ledger_history(case: Case) -> Iterator[Problem]:
         if history.unread and case.catalog.editions.lines:
             facts = {"reason": history.unread}
             yield Problem(FOLDER, 0, 0, "ledger-history", "warning", facts)
-
-
-def _gone(case: Case) -> Iterator[tuple[History, Written]]:
-    """The lines of earlier states that don't stand in the ledger now."""
-    if not case.histories:
-        return
-    now = {it.line for it in case.catalog.editions.lines}
-    for history in case.histories:
-        for was in history.lines:
-            if was.line not in now:
-                yield history, was
 
 
 def _start(was: Written) -> str:

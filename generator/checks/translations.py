@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.catalog import Translation
 from generator.checks.case import Case
 from generator.checks.spot import Spot
 from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
-from generator.i18n.status import ON_SCREEN, STRINGS, Row, rows
+from generator.i18n.status import ON_SCREEN, STRINGS
 from generator.model.base import Localized, Name
-from generator.overlay import units
+from generator.overlay import group
 from generator.problem import Problem
 
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{5,12}(?![0-9])(?!\.[0-9])")
@@ -81,7 +80,7 @@ def translation_outdated(case: Case) -> Iterator[Problem]:
     Bad: the Chinese sentence was changed, its English was not
     Good: both were changed, and wageboard status --accept was run
     """
-    for lang, held, row in _late(case):
+    for lang, held, row in case.late:
         if row.unit in held.sources:
             yield case.problem(
                 "translation-outdated", _spot(row.unit), "warning",
@@ -96,23 +95,13 @@ def translation_unlisted(case: Case) -> Iterator[Problem]:
     Good: the same, and wageboard status --lang en --accept new was run
     """
     unlisted: dict[str, list[str]] = {}
-    for lang, held, row in _late(case):
+    for lang, held, row in case.late:
         if row.unit not in held.sources:
             unlisted.setdefault(lang, []).append(row.unit)
     for lang, found in unlisted.items():
         facts = {"lang": lang, "count": str(len(found)), "found": ", ".join(found[:3])}
         ledger = f"data/translations/{lang}/sources.yaml"  # which needs not be there yet
         yield Problem(ledger, 1, 1, "translation-unlisted", "warning", facts)
-
-
-def _late(case: Case) -> Iterator[tuple[str, Translation, Row]]:
-    """The outdated sentences of the reviewed languages of the site."""
-    reviewed = {entry.tag for entry in case.catalog.vocabulary.languages if not entry.draft}
-    for lang in case.catalog.site.languages:
-        if lang != DEFAULT_LANGUAGE and lang in reviewed:
-            held = case.catalog.translations.get(lang, Translation())
-            found = rows(case.catalog, {}, lang)
-            yield from ((lang, held, row) for row in found if row.state == "outdated")
 
 
 def translation_unknown(case: Case) -> Iterator[Problem]:
@@ -123,13 +112,18 @@ def translation_unknown(case: Case) -> Iterator[Problem]:
     """
     if case.places.broken:
         return
-    known = [unit.id for unit in units(case.catalog)]
+    known: dict[str, dict[str, None]] = {}  # record → its sentences
+    for unit in case.units:
+        known.setdefault(group(unit.id), {})[unit.id] = None
     for lang, held in case.catalog.translations.items():
-        for unit in held.texts.keys() - set(known):
-            yield case.problem(
-                "translation-unknown", Spot("translations", lang, (unit,)), "warning",
-                lang=lang, found=unit, near=case.near(unit, known),
-            )  # fmt: skip
+        for unit in held.texts:
+            record = group(unit)
+            if unit not in known.get(record, {}):
+                near = case.near(unit, known[record]) if record in known else case.near(record, known)
+                yield case.problem(
+                    "translation-unknown", Spot("translations", lang, (unit,)), "warning",
+                    lang=lang, found=unit, near=near,
+                )  # fmt: skip
 
 
 def draft_on_paper(case: Case) -> Iterator[Problem]:

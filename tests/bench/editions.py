@@ -73,7 +73,9 @@ def make(root: Path) -> None:
     shutil.rmtree(root / "data/projects")
     (root / "data/projects").mkdir()
     for number in range(SITES):
-        own = text.replace(SAMPLE, f"site-{number:05}").replace("灵水小学", f"第{number:05}小学")
+        own = text.replace(SAMPLE, f"site-{number:05}").replace(
+            "灵水小学", f"{number // 1000}区{number % 1000}号小学"
+        )
         (root / f"data/projects/site-{number:05}.yaml").write_text(own, "utf-8")
 
 
