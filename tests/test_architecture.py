@@ -32,11 +32,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("i18n",),
     ("checks", "render"),
+    ("intake",),
     ("publish", "report"),
     ("cli", "__main__"),
 )
 # Inside these layers the members may use each other; elsewhere they are siblings.
-OPEN_LAYERS = {0, 3, 6, 7}
+OPEN_LAYERS = {0, 3, 7, 8}
 SOFT, HARD = 200, 300  # lines of a module
 
 
@@ -108,7 +109,7 @@ def test_one_module_names_the_engine() -> None:
 
 
 def test_pure_layers_touch_no_world() -> None:
-    """checks/, render/, i18n/ and model/ import nothing that reaches disk, clock, network or processes."""
+    """checks/, render/, i18n/, model/ and intake/ import nothing that reaches disk, clock or network."""
     banned = {
         "subprocess",
         "socket",
@@ -121,7 +122,7 @@ def test_pure_layers_touch_no_world() -> None:
         "requests",
     }
     read = 0
-    for part in ("checks", "render", "i18n", "model"):
+    for part in ("checks", "render", "i18n", "model", "intake"):
         for path in sorted((PACKAGE / part).rglob("*.py")):
             read += 1
             names = {alias.name for alias in _import_names(path)}
