@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "catalog",
         "board",
         "coverage",
+        "edit",
         "finder",
         "issued",
         "ledger",
