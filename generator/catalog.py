@@ -11,6 +11,7 @@ from generator.model.area import NATION, Area, MinimumWage
 from generator.model.base import Status
 from generator.model.call import Calls
 from generator.model.campaign import Campaign
+from generator.model.change import Entry
 from generator.model.channel import Channel, ChannelKind
 from generator.model.contact import Contact
 from generator.model.edition import Editions
@@ -59,6 +60,7 @@ class Catalog:
     editions: Editions = field(default_factory=Editions)
     calls: Calls = field(default_factory=Calls)
     translations: Mapping[str, Translation] = field(default_factory=dict[str, Translation])
+    changes: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict[str, tuple[Entry, ...]])  # by year
 
     def up(self, area_id: str) -> Iterator[Area]:
         """The area and those above it, up to the nation; stops at a missing or repeated parent."""

@@ -15,6 +15,7 @@ from generator.issued import issued
 from generator.model.area import Area
 from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
+from generator.model.change import ENTRY_ID, TOUCHED, Entry
 from generator.model.channel import Channel
 from generator.model.contact import Contact
 from generator.model.printing import INK
@@ -37,9 +38,8 @@ KINDS: dict[str, type[Record]] = {
 }  # fmt: skip
 LISTS = {name.replace("_", "-"): name for name in Vocabulary.model_fields}
 OPTIONAL = {name.replace("_", "-") for name, f in Vocabulary.model_fields.items() if not f.is_required()}
-BESIDE = frozenset(
-    {*KINDS, "vocabulary", "strings", "translations", "schema", "issued", "calls.csv", "excluded.yaml"}
-)
+OTHERS = "vocabulary strings translations schema issued changes calls.csv excluded.yaml"
+BESIDE = frozenset({*KINDS, *OTHERS.split()})
 PATTERNS = {
     SLUG: "slug",
     AREA_CODE: "area-code",
@@ -51,7 +51,10 @@ PATTERNS = {
     INK: "not-accepted",
     r"^[A-Za-z0-9 ,-]+$": "not-accepted",
     r"^[12][.][0-9]{1,2}$": "not-accepted",
+    ENTRY_ID: "not-accepted",
+    TOUCHED: "not-accepted",
 }
+CHANGES = tuple[Entry, ...]
 STRINGS = TypeAdapter(dict[str, Text])
 SOURCES = "sources"  # the file with the fingerprints of the Chinese that translations were made from
 LANGUAGE = TypeAdapter(Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)])
@@ -79,12 +82,13 @@ def load(root: Path) -> Loaded:
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
     editions, refused = issued(root)
     called, miswritten = calls(root)
+    changes = reading.changes()
     reading.problems += [*refused, *miswritten]
     if site is None or vocabulary is None:
         return reading.loaded(None)
     named = cast("dict[str, Any]", records)
     catalog = Catalog(site, vocabulary, strings, **named, router=reading.router, translations=translations)
-    return reading.loaded(merged(replace(catalog, editions=editions, calls=called)))
+    return reading.loaded(merged(replace(catalog, editions=editions, calls=called, changes=changes)))
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -173,6 +177,13 @@ class _Reading:
                     known[unit] = text
             held[lang] = Translation(texts, sources)
         return held
+
+    def changes(self) -> dict[str, tuple[Entry, ...]]:
+        """Year → what changed then, in the order of the file."""
+        check = TypeAdapter[object](CHANGES).validate_python
+        files = self._files("data/changes")
+        found = {f.stem: self._validated(f, ("changes", f.stem), check, CHANGES, list) for f in files}
+        return {year: cast("tuple[Entry, ...]", its) for year, its in found.items() if its is not None}
 
     def records(self, kind: str, model: type[Record]) -> dict[str, Record]:
         """The good records of one folder by id, in the order of their files."""

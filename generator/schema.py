@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from generator.load import KINDS, LISTS
+from generator.load import CHANGES, KINDS, LISTS
 from generator.model.base import DATE_SCHEMA, LANGUAGE_TAG
 from generator.model.router import Router
 from generator.model.site import Site
@@ -29,6 +29,7 @@ TITLES = {
     "campaigns": "专项行动（data/campaigns）",
     "site": "网站（data/site.yaml）",
     "router": "我该找谁（data/router.yaml）",
+    "changes": "最近更新（data/changes）",
     "strings": "页面和印刷品上的话（data/strings）",
 }
 FIRST_WORDS = re.compile(r"^[^：，；。（、]+")
@@ -41,6 +42,7 @@ def schema_files() -> Mapping[str, str]:
     schemas = {kind: model.model_json_schema() for kind, model in KINDS.items()}
     schemas["site"] = Site.model_json_schema()
     schemas["router"] = Router.model_json_schema()
+    schemas["changes"] = TypeAdapter[object](CHANGES).json_schema()
     schemas["strings"] = {"type": "object", "additionalProperties": WORDS}
     titles = dict(TITLES)
     for stem, name in LISTS.items():

@@ -9,6 +9,7 @@ from generator.checks import (
     areas,
     article34,
     calls,
+    changes,
     channels,
     dates,
     editions,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     *router_ends.CHECKS,
     *prints.CHECKS,
     *calls.CHECKS,
+    *changes.CHECKS,
     *ledger.CHECKS,
     *editions.CHECKS,
 )

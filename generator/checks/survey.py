@@ -74,6 +74,10 @@ class Survey:
         self._model(catalog.site, Owner("site", "site", "public", None, False, False), (), "", None)
         if catalog.router:
             self._model(catalog.router, Owner("router", "router", "public", None, False, False), (), "", None)
+        for year, entries in catalog.changes.items():
+            owner = Owner("changes", year, "public", None, False, False)
+            for place, entry in enumerate(entries):
+                self._model(entry, owner, (place,), "", None)
         for name in type(catalog.vocabulary).model_fields:
             owner = Owner("vocabulary", name.replace("_", "-"), "public", None, False, False)
             for place, entry in enumerate(getattr(catalog.vocabulary, name)):

@@ -24,7 +24,7 @@ from generator.publish.pictures import seen
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
-from generator.render import flow, forms, prints, scan
+from generator.render import feeds, flow, forms, prints, scan
 from generator.render.output import Output
 from generator.render.pages import prose_problems
 from generator.render.spec_sheet import spec_sheet
@@ -90,6 +90,7 @@ def build(config: Config, steps: Steps) -> Summary:
 
     steps.step("scan")
     counts["scan"] = assemble.write(scan.outputs(catalog, config.today, config.theme / "landing"), ready)
+    counts["feeds"] = assemble.write(feeds.outputs(catalog), ready)
     counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
     counts["pack"] = assemble.write(packs(catalog, config.today, ready), ready)
 

@@ -11,9 +11,9 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
 from generator.model.area import NATION
-from generator.render import urls
+from generator.render import feeds, urls
 
-ABOUT = "about.md"
+ABOUT, CHANGES = "about.md", "changes.md"
 THEME = "theme."  # prefix of words that take the place of the theme's own
 
 Paths = Mapping[str, Collection[str]]  # language → the Markdown files of its pages
@@ -29,6 +29,8 @@ def frame(catalog: Catalog, lang: str, today: date, paths: Paths) -> dict[str, A
         "direction": language.direction,
         "publisher": str(speaker.pick(catalog.site.publisher)),
         "correction": str(speaker.pick(catalog.site.correction)),
+        "changes": "changes/" if CHANGES in paths[lang] else "",
+        "feed": _feed(catalog, lang),
         "about": "about/" if ABOUT in paths[lang] else "",
         "hotline": {"number": phone.number, "href": phone.href, "caption": speaker.say("frame.call")},
         "theme": {key.removeprefix(THEME): speaker.say(key) for key in _theme_keys(catalog, lang)},
@@ -38,10 +40,18 @@ def frame(catalog: Catalog, lang: str, today: date, paths: Paths) -> dict[str, A
             "menu": speaker.say("frame.menu"),
             "languages": speaker.say("frame.languages"),
             "about": speaker.say("frame.about"),
+            "changes": speaker.say("changes.title"),
             "edition": speaker.say("frame.edition", day=speaker.day(today)),
             **_missing_page(speaker, phone),
         },
     }
+
+
+def _feed(catalog: Catalog, lang: str) -> str:
+    """The folder of the feeds that pages of a language name, from its home; empty where there are none."""
+    own = lang if lang in feeds.languages(catalog) else DEFAULT_LANGUAGE
+    folder = urls.feed(own).removesuffix("changes")
+    return ("" if lang == DEFAULT_LANGUAGE else "../") + folder if feeds.newest(catalog) else ""
 
 
 def _language(catalog: Catalog, lang: str, tag: str, paths: Paths) -> dict[str, Any]:

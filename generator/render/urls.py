@@ -61,6 +61,17 @@ def about(lang: str) -> str:
     return _in(lang, "about/")
 
 
+def changes(lang: str) -> str:
+    """What changed lately."""
+    return _in(lang, "changes/")
+
+
+def feed(lang: str, area_id: str | None = None) -> str:
+    """The feed of changes, of an area or of the whole site; `.atom` or `.json` follows."""
+    own = "" if lang == DEFAULT_LANGUAGE else f"{lang}/"
+    return f"open/v1/{own}" + (f"areas/{area_id}/" if area_id else "") + "changes"
+
+
 def prose(lang: str, name: str, anchor: str = "") -> str:
     """A page written in content/, for example `what-to-do`."""
     return _in(lang, f"{name}/") + (f"#{anchor}" if anchor else "")

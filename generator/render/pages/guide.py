@@ -14,6 +14,7 @@ from generator.render.pages import (
     about,
     areas,
     campaigns,
+    changes,
     channels,
     home,
     laws,
@@ -48,6 +49,7 @@ def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
     """The pages before they are Markdown."""
     yield home.page(setting, texts.get("index", ""))
     yield about.page(setting, texts.get("about", ""))
+    yield changes.page(setting)
     for noun in (channels, areas, offices, laws, projects, campaigns):
         yield from noun.pages(setting)
     yield from router.pages(setting, texts)
