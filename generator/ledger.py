@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import printed
@@ -22,8 +22,12 @@ from generator.printed import Facts
 # A board that is wrong in one of these sends a worker to a number, a person or an address that is no more.
 URGENT = re.compile(
     r"_phone$|\.phone$|^(main|second|legal)_line($|\.away)|^wage_officer|^scan_host|^pay_day$"
-    r"|^(inspection|arbitration|legal_aid|window)($|\.place)|^general_contractor$|^regulator$"
+    r"|^(inspection|arbitration|legal_aid|window)($|\.place)|^general_contractor$|^regulator$|^police$"
 )
+# Lists of doors and of companies: urgent is a door that is no more there, or a number that is another one.
+DOORS = ("doors", "window.others")
+COMPANIES = "subcontractors"
+NUMBER = re.compile(r"[0-9][0-9-]{3,}[0-9]")
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,17 @@ class Change:
     field: str
     old: str | None
     new: str | None
+    works: bool = False  # the old one still leads to the same: a short address that is kept as an alias
 
     @property
     def urgent(self) -> bool:
         """Whether somebody who follows the print is led astray; otherwise it can wait for the next print."""
-        return URGENT.search(self.field) is not None
+        if self.field in DOORS:
+            here = {part.replace(printed.UNVERIFIED, "") for part in _parts(self.new)}
+            return any(part.replace(printed.UNVERIFIED, "") not in here for part in _parts(self.old))
+        if self.field == COMPANIES:
+            return not set(NUMBER.findall(self.old or "")) <= set(NUMBER.findall(self.new or ""))
+        return not self.works and URGENT.search(self.field) is not None
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -96,7 +106,7 @@ def changes_since(
     `now` are all facts of its subject, for a caller that has them already.
     """
     now = everything(catalog, edition.subject, today) if now is None else now
-    return changes(edition, printed.on_print(now, _template(catalog, edition))) if now is not None else ()
+    return _changes(catalog, edition, _template(catalog, edition), now) if now is not None else ()
 
 
 def outdated(catalog: Catalog, today: date, subjects: Iterable[str] | None = None) -> Iterator[Outdated]:
@@ -109,7 +119,7 @@ def outdated(catalog: Catalog, today: date, subjects: Iterable[str] | None = Non
             edition = catalog.editions.current(subject, item)
             assert edition is not None
             template = _template(catalog, edition)
-            found = changes(edition, printed.on_print(now, template))
+            found = _changes(catalog, edition, template, now)
             superseded = template if template.state == "superseded" else None
             if found or superseded:
                 yield Outdated(edition, found, superseded)
@@ -154,6 +164,15 @@ def issue(catalog: Catalog, subjects: Iterable[str], today: date) -> tuple[Editi
                 taken.add(made.token)
                 new.append(made)
     return tuple(new)
+
+
+def _changes(catalog: Catalog, edition: Edition, template: PrintTemplate, now: Facts) -> tuple[Change, ...]:
+    """What an edition says that is otherwise now, and whether what it says works all the same."""
+    kept = {printed.scan_host(url) for url in catalog.site.scan_aliases}
+    return tuple(
+        replace(it, works=it.field == "scan_host" and it.old in kept)
+        for it in changes(edition, printed.on_print(now, template))
+    )
 
 
 def _next(

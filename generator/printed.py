@@ -19,6 +19,7 @@ from generator.near import leaflet_doors, other_doors, own_window
 
 Facts = Mapping[str, str]
 AND = "；"  # between the parts of one fact: subcontractors, regulators
+UNVERIFIED = "（未核验）"  # after the name of a door in a list
 TRUE = "true"
 POLICE = "110"
 LINES = {"main_line": MAIN_LINE, "second_line": SECOND_LINE}
@@ -169,7 +170,7 @@ def _of_door(key: str, way: Door | None) -> dict[str, str]:
 def _named(channel: Channel) -> str:
     """A door in one line: its name, whether that was verified, where it is or how to find it."""
     where = channel.address or channel.route
-    mark = "（未核验）" if channel.status == "unverified" else ""
+    mark = UNVERIFIED if channel.status == "unverified" else ""
     return f"{channel.name.zh}{mark}" + (f" {where.zh}" if where else "")
 
 

@@ -255,3 +255,22 @@ def test_a_line_reads_back_as_the_edition(item: str) -> None:
 def test_only_what_is_public_is_printed() -> None:
     catalog = mini_catalog(project("alpha"), project("beta", publish="office"), issued=False)
     assert [ledger.is_printed(catalog, name) for name in catalog.projects] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "urgent"),
+    [
+        ("subcontractors", "甲（木工）12345；乙（钢筋）", "乙（钢筋）；甲（木工）12345；丙（水电）", False),
+        ("subcontractors", "甲（木工）12345", "甲（木工）12333", True),
+        ("doors", "甲窗口 一楼；乙窗口", "乙窗口；甲窗口 一楼；丙窗口", False),
+        ("doors", "甲窗口（未核验） 一楼", "甲窗口 一楼", False),
+        ("doors", "甲窗口 一楼；乙窗口", "甲窗口 一楼", True),
+        ("window.others", "甲窗口 一楼", "甲窗口 二楼", True),
+        ("police", "110", None, True),
+        ("regulator_phone", "甲局 12345", "甲局 12333", True),
+        ("everyday_name", "东门工地", "西门工地", False),
+        ("minimum_wage", "2195", "2300", False),
+    ],
+)
+def test_a_number_or_a_door_that_is_gone_is_urgent_and_wording_is_not(field, old, new, urgent) -> None:
+    assert ledger.Change(field, old, new).urgent is urgent

@@ -230,6 +230,16 @@ def test_wording_and_the_minimum_wage_can_wait(knob: str) -> None:
     assert not any(it.urgent for it in found)
 
 
+@pytest.mark.parametrize(("aliases", "urgent"), [((), True), (("https://wb.example/",), False)])
+def test_a_new_short_address_can_wait_while_the_old_one_still_opens(aliases, urgent) -> None:
+    catalog = replace(catalog_of(START), editions=issued_at_start())
+    assert catalog.site.scan_url == "https://wb.example/"
+    moved = {"scan_url": "https://qr.example/", "scan_aliases": aliases}
+    found = reprints(replace(catalog, site=catalog.site.model_copy(update=moved)), TODAY)
+    assert {(it.edition.subject, it.edition.item) for it in found} == BOARDS | CARDS | POCKETS
+    assert {it.urgent for it in found} == {urgent}
+
+
 def test_a_minimum_wage_that_passes_its_day_puts_its_boards_on_the_list() -> None:
     source = {"title": "测试资料", "date": "2026-11-20"}
     rows = [
