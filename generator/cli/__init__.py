@@ -1,6 +1,7 @@
 """The command `wageboard`: one door to everything; a module holds one group of commands."""
 
 from generator.cli import editions as editions
+from generator.cli import export as export
 from generator.cli import languages as languages
 from generator.cli import office as office
 from generator.cli import prints as prints
