@@ -1,0 +1,116 @@
+"""The ledger against git and an earlier release: whatever is lost is noticed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.problem import DataError
+from generator.publish.build import read_and_check
+from generator.publish.history import histories
+from generator.publish.issuing import issue
+from tests.support.repository import (
+    LEDGER,
+    SCHOOL,
+    commit,
+    config,
+    edit,
+    errors,
+    git,
+    lines,
+    repository,
+    rules,
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository(tmp_path / "checkout")
+
+
+def test_a_deleted_line_is_noticed_even_when_that_was_committed(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    kept = lines(root)
+    (root / LEDGER).write_text("\n".join(kept[1:]) + "\n", "utf-8")
+    assert rules(root) == {"ledger-lost"}
+    commit(root)
+    (problem,) = errors(root)
+    assert (problem.rule, problem.path, problem.line) == ("ledger-lost", LEDGER, 1)
+    (root / LEDGER).unlink()
+    commit(root)
+    assert [p.line for p in errors(root)] == [1, 2, 3, 4]
+
+
+def test_an_edited_line_is_noticed(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    edit(root, LEDGER, '"main_line": "12333"', '"main_line": "12345"')
+    assert rules(root) == {"ledger-altered"}
+
+
+def test_a_merge_that_drops_lines_is_noticed(root: Path) -> None:
+    git(root, "checkout", "-q", "-b", "theirs")
+    issue(config(root), (), everything=True)
+    commit(root)
+    git(root, "checkout", "-q", "main")
+    (root / "note.txt").write_text("x", "utf-8")
+    commit(root)
+    git(root, "merge", "-q", "-s", "ours", "theirs")
+    assert rules(root) == {"ledger-lost"}
+
+
+def test_a_deleted_project_is_noticed(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    (root / SCHOOL).unlink()
+    assert rules(root) >= {"edition-subject"}
+
+
+def test_an_earlier_release_by_name_path_and_site(root: Path, tmp_path: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    git(root, "tag", "v1")
+    copy = tmp_path / "copy"
+    shutil.copytree(root / "data", copy / "data")
+    site = tmp_path / "site"
+    for line in lines(root):
+        (site / "q" / json.loads(line)["token"]).mkdir(parents=True)
+    file = copy / LEDGER
+    shutil.rmtree(root / ".git")  # what git would notice by itself
+    given = (str(copy), str(file), str(site))
+    assert [rules(root, release) for release in given] == [set()] * 3
+    kept = lines(root)
+    (root / LEDGER).write_text("\n".join(kept[1:]) + "\n", "utf-8")
+    assert [rules(root, release) for release in given] == [{"ledger-lost"}, {"ledger-lost"}, {"token-lost"}]
+
+
+def test_an_earlier_release_by_its_name_in_git(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    git(root, "tag", "v1")
+    found = histories(config(root), "v1")
+    assert [len(history.lines) for history in found] == [4, 4]
+    for unknown in ("v2", "--all", "nowhere/"):
+        with pytest.raises(DataError) as refused:
+            histories(config(root), unknown)
+        assert [p.rule for p in refused.value.problems] == ["release-unknown"]
+
+
+def test_without_git_that_is_said(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    shutil.rmtree(root / ".git")
+    _, problems = read_and_check(config(root))
+    assert [(p.rule, p.severity) for p in problems] == [("ledger-history", "warning")]
+
+
+def test_a_shallow_clone_is_said(root: Path, tmp_path: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    git(root, "commit", "-q", "--allow-empty", "-m", "y")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), str(clone))
+    _, problems = read_and_check(config(clone))
+    assert [(p.rule, p.severity) for p in problems] == [("ledger-history", "warning")]
