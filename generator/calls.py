@@ -46,6 +46,16 @@ def calls(root: Path) -> tuple[Calls, list[Problem]]:
     return Calls(tuple(found)), problems
 
 
+def call_of(text: str) -> Call | None:
+    """The call that one line of the file says; None for its heading and for what is no call."""
+    try:
+        cells = [cell.strip() for cell in next(csv.reader([text]), [])]
+    except csv.Error:
+        return None
+    found = _call(0, cells)
+    return found if isinstance(found, Call) else None
+
+
 def line(call: Call) -> str:
     """A call as one line of the file, without its end."""
     answered = next(word for word, value in ANSWERED.items() if value == call.answered)

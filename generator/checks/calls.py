@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.calls import FILE
+from generator.calls import FILE, call_of
 from generator.checks import identity
 from generator.checks.case import Case
 from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
 from generator.lines import published
-from generator.model.call import Call
+from generator.model.call import Call, Calls
+from generator.model.edition import History, Written
 from generator.problem import Problem
 from generator.reach import STALE_DAYS, Doubt, doubt
+
+FIRST = 20  # lost lines that are named; who has more lost the file
 
 
 def call_future(case: Case) -> Iterator[Problem]:
@@ -64,6 +68,47 @@ def call_private(case: Case) -> Iterator[Problem]:
             yield _at(call, "call-private", found=found[0] + "○" * (len(found) - 1))
 
 
+def calls_altered(case: Case) -> Iterator[Problem]:
+    """A call that was written down stays as it was: it says what somebody heard on that day.
+
+    Bad: "no" made "yes" in a line of last month
+    Good: another line, for another call
+    """
+    for history, was, now in _gone(case):
+        if now:
+            yield _at(now, "calls-altered", since=history.name, line=was.line)
+
+
+def calls_lost(case: Case) -> Iterator[Problem]:
+    """A call that was written down is never deleted, except for what should never have stood there.
+
+    Bad: a line taken out of data/calls.csv
+    Good: the line as it was, and one more for the next call
+    """
+    lost = [(history, was) for history, was, now in _gone(case) if now is None]
+    for history, was in lost[:FIRST]:
+        facts = {"since": history.name, "line": was.line}
+        yield Problem(FILE, was.number, 1, "calls-lost", facts=facts)
+
+
+def _gone(case: Case) -> Iterator[tuple[History, Written, Call | None]]:
+    """The calls of earlier states that aren't there now, each with the line that took its place.
+
+    What breaks a rule of its own, a name in it say, may and must be taken out.
+    """
+    then = [(history, was, call_of(was.line)) for history in case.histories for was in history.calls]
+    known = {call for _, _, call in then}
+    for history, was, call in then:
+        if call and call not in case.catalog.calls.lines and not _refused(case, call):
+            same = (it for it in case.catalog.calls.of(call.digits) if it.date == call.date)
+            yield history, was, next((it for it in same if it not in known), None)
+
+
+def _refused(case: Case, call: Call) -> bool:
+    alone = replace(case, catalog=replace(case.catalog, calls=Calls((call,))))
+    return any(True for check in OWN for _ in check(alone))
+
+
 def number_unanswered(case: Case) -> Iterator[Problem]:
     """A published number was answered one of the last two times that the office called it.
 
@@ -102,4 +147,5 @@ def _at(call: Call, rule: str, **facts: str) -> Problem:
     return Problem(FILE, call.line, 1, rule, facts=facts)
 
 
-CHECKS = (call_future, call_number, call_language, call_private, number_unanswered, number_unchecked)
+OWN = (call_future, call_number, call_language, call_private)  # of one line alone
+CHECKS = (*OWN, calls_altered, calls_lost, number_unanswered, number_unchecked)

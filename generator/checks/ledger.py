@@ -87,7 +87,7 @@ def ledger_history(case: Case) -> Iterator[Problem]:
     Good: a clone with its whole history
     """
     for history in case.histories:
-        if history.unread and case.catalog.editions.lines:
+        if history.unread and (case.catalog.editions.lines or case.catalog.calls.lines):
             facts = {"reason": history.unread}
             yield Problem(FOLDER, 0, 0, "ledger-history", "warning", facts)
 

@@ -112,7 +112,7 @@ class Editions:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A line that once stood in the ledger, as text, and where it stood."""
+    """A line that once stood in the ledger or among the calls, as text, and where it stood."""
 
     path: str
     number: int
@@ -121,9 +121,10 @@ class Written:
 
 @dataclass(frozen=True)
 class History:
-    """What an earlier state of the ledger held: its lines, or only its tokens where that is all there is."""
+    """What an earlier state held: calls, and lines of the ledger or only tokens where that is all there is."""
 
     name: str  # git, a release
     lines: tuple[Written, ...] = ()
+    calls: tuple[Written, ...] = ()  # lines of data/calls.csv, its heading included
     tokens: frozenset[str] = frozenset()
     unread: str | None = None  # why it couldn't be compared, or not as a whole

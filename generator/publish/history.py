@@ -1,12 +1,13 @@
-"""What the ledger held before: in the history of git, and in an earlier release."""
+"""What the ledger and the list of calls held before: in the history of git, and in an earlier release."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.calls import FILE
 from generator.config import Config
 from generator.issued import FOLDER
 from generator.model.edition import History, Written
@@ -16,9 +17,10 @@ from generator.problem import DataError, Problem
 GIT = "git"
 HUNK = re.compile(r"@@ -\S+ \+([0-9]+)")
 ENTRY = "{"  # what a line of the ledger begins with; anything else was never one
+LEDGER, CALLS = ".jsonl", ".csv"
 LOG = (
     "log", "--full-history", "-m", "--patch", "--unified=0", "--format=", "--relative",
-    "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", FOLDER,
+    "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", FOLDER, FILE,
 )  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def _in_git(root: Path) -> History:
         return History(GIT, unread="git log")
     shallow = inside.strip() == "true"
     reason = "git 里只有最近的记录（浅克隆）/ a shallow clone of git" if shallow else None
-    return History(GIT, tuple(_added(said)), unread=reason)
+    return _history(GIT, _added(said), unread=reason)
 
 
 def _added(log: str) -> Iterator[Written]:
@@ -56,7 +58,7 @@ def _added(log: str) -> Iterator[Written]:
             number = int(hunk[1])
         elif line.startswith("+"):
             text = line[1:].removesuffix("\r")
-            if text.startswith(ENTRY) and path.endswith(".jsonl") and text not in seen:
+            if _counts(path, text) and text not in seen:
                 seen.add(text)
                 yield Written(path, number, text)
             number += 1
@@ -66,33 +68,45 @@ def _release(config: Config, given: str) -> History:
     """A release by the path of a site, a checkout or a ledger file, or by its name in git."""
     path = Path(given) if Path(given).is_absolute() else config.root / given
     if path.is_file():
-        return History(given, tuple(_lines(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8"))))
+        name = FILE if path.suffix == CALLS else f"{FOLDER}/{path.name}"
+        return _history(given, _lines(name, path.read_text(encoding="utf-8")))
     if (path / "q").is_dir():
         return History(given, tokens=frozenset(p.name for p in (path / "q").iterdir() if is_token(p.name)))
-    folder = path / FOLDER
-    if folder.is_dir():
-        files = sorted(folder.glob("*.jsonl"))
-        texts = [(f"{FOLDER}/{file.name}", file.read_text(encoding="utf-8")) for file in files]
-        return History(given, tuple(line for name, text in texts for line in _lines(name, text)))
-    revision = (
-        None
-        if given.startswith("-")
-        else _git(config.root, "rev-parse", "--verify", "--quiet", f"{given}^{{commit}}")
-    )
+    if (path / FOLDER).is_dir():
+        files = [*sorted((path / FOLDER).glob(f"*{LEDGER}")), *path.glob(FILE)]
+        texts = {file.relative_to(path).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    else:
+        texts = _tree(config.root, given)
+    return _history(given, (line for name, text in texts.items() for line in _lines(name, text)))
+
+
+def _tree(root: Path, given: str) -> dict[str, str]:
+    """The files of the ledger and of the calls at a revision of git."""
+    named = None if given.startswith("-") else f"{given}^{{commit}}"
+    revision = _git(root, "rev-parse", "--verify", "--quiet", named) if named else None
     if revision is None:
         raise DataError([Problem(FOLDER, 0, 0, "release-unknown", facts={"found": given})])
-    names = _git(config.root, "ls-tree", "-r", "--name-only", revision.strip(), "--", f"{FOLDER}/") or ""
-    lines: list[Written] = []
-    for name in names.split("\n"):
-        if name.endswith(".jsonl"):
-            lines += _lines(name, _git(config.root, "show", f"{revision.strip()}:./{name}") or "")
-    return History(given, tuple(lines))
+    names = _git(root, "ls-tree", "-r", "--name-only", revision.strip(), "--", f"{FOLDER}/", FILE) or ""
+    return {name: _git(root, "show", f"{revision.strip()}:./{name}") or "" for name in names.split()}
+
+
+def _history(name: str, lines: Iterable[Written], unread: str | None = None) -> History:
+    """Lines of both kinds, each in its place."""
+    its = tuple(lines)
+    calls = tuple(it for it in its if it.path.endswith(CALLS))
+    return History(name, tuple(it for it in its if it.path.endswith(LEDGER)), calls, unread=unread)
 
 
 def _lines(path: str, text: str) -> Iterator[Written]:
     for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith(ENTRY):
-            yield Written(path, number, line.removesuffix("\r"))
+        line = line.removesuffix("\r")
+        if _counts(path, line):
+            yield Written(path, number, line)
+
+
+def _counts(path: str, line: str) -> bool:
+    """Whether a line of a file is an entry, as far as can be seen without reading it."""
+    return bool(line.strip()) if path.endswith(CALLS) else path.endswith(LEDGER) and line.startswith(ENTRY)
 
 
 def _git(root: Path, *words: str) -> str | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.model.call import Call
 from generator.problem import DataError
 from generator.publish.build import read_and_check
+from generator.publish.calling import add
 from generator.publish.history import histories
 from generator.publish.issuing import issue
 from tests.support.repository import (
     LEDGER,
     SCHOOL,
+    TODAY,
     commit,
     config,
     edit,
@@ -114,3 +118,68 @@ def test_a_shallow_clone_is_said(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), str(clone))
     _, problems = read_and_check(config(clone))
     assert [(p.rule, p.severity) for p in problems] == [("ledger-history", "warning")]
+
+
+CALLS = "data/calls.csv"
+DAY = date(2026, 11, 19)
+
+
+@pytest.fixture
+def called(root: Path) -> list[str]:
+    """Two calls that were written down and committed; the lines of the file."""
+    for number, answered in (("0595-12333", True), ("0595-85610001", False)):
+        assert add(config(root), Call(DAY, number, answered, "zh" if answered else "", "宣传办值班岗"))
+    commit(root)
+    assert errors(root) == []
+    return (root / CALLS).read_text("utf-8").splitlines()
+
+
+def test_a_deleted_call_is_noticed_even_when_that_was_committed(root: Path, called: list[str]) -> None:
+    (root / CALLS).write_text("\n".join([called[0], called[2]]) + "\n", "utf-8")
+    assert [(p.rule, p.path, p.line) for p in errors(root)] == [("calls-lost", CALLS, 2)]
+    commit(root)
+    (problem,) = errors(root)
+    assert (problem.rule, problem.line) == ("calls-lost", 2)
+    assert called[1] in problem.message("zh")
+    (root / CALLS).unlink()
+    commit(root)
+    assert [p.line for p in errors(root)] == [2, 3]
+
+
+def test_an_edited_call_is_noticed(root: Path, called: list[str]) -> None:
+    edit(root, CALLS, "0595-85610001,no,", "0595-85610001,yes,zh")
+    assert [(p.rule, p.path, p.line) for p in errors(root)] == [("calls-altered", CALLS, 3)]
+
+
+def test_a_name_that_was_committed_may_be_taken_out(root: Path, called: list[str]) -> None:
+    (root / CALLS).write_text("\n".join([*called, called[1] + "王小明接的"]) + "\n", "utf-8")
+    edit(root, CALLS, "宣传办值班岗,王小明接的", "王小明,")
+    assert rules(root) == {"call-private"}
+    commit(root)
+    (root / CALLS).write_text("\n".join(called) + "\n", "utf-8")
+    assert errors(root) == []
+
+
+def test_calls_of_an_earlier_release(root: Path, called: list[str], tmp_path: Path) -> None:
+    git(root, "tag", "v1")
+    copy = tmp_path / "copy"
+    (copy / "data/issued").mkdir(parents=True)
+    shutil.copy(root / CALLS, copy / CALLS)
+    found = histories(config(root), "v1")
+    assert [len(history.calls) for history in found] == [3, 3]
+    shutil.rmtree(root / ".git")
+    (root / CALLS).write_text("\n".join(called[:2]) + "\n", "utf-8")
+    for release in (copy, copy / CALLS):
+        assert [(p.rule, p.line) for p in errors(root, str(release))] == [("calls-lost", 3)]
+
+
+def test_calls_of_two_branches_join_without_conflict(root: Path, called: list[str]) -> None:
+    git(root, "checkout", "-q", "-b", "theirs")
+    add(config(root), Call(TODAY, "0595-12333", False, "", "宣传办值班岗", "午休"))
+    commit(root)
+    git(root, "checkout", "-q", "main")
+    add(config(root), Call(TODAY, "0595-85610001", True, "zh", "宣传办值班岗"))
+    commit(root)
+    git(root, "merge", "-q", "theirs")
+    assert len((root / CALLS).read_text("utf-8").splitlines()) == 5
+    assert errors(root) == []
