@@ -49,7 +49,7 @@ def calls(root: Path) -> tuple[Calls, list[Problem]]:
 def call_of(text: str) -> Call | None:
     """The call that one line of the file says; None for its heading and for what is no call."""
     try:
-        cells = [cell.strip() for cell in next(csv.reader([text]), [])]
+        cells = [cell.strip() for cell in next(csv.reader([text]), list[str]())]
     except csv.Error:
         return None
     found = _call(0, cells)

@@ -121,7 +121,7 @@ class Written:
 
 @dataclass(frozen=True)
 class History:
-    """What an earlier state held: calls, and lines of the ledger or only tokens where that is all there is."""
+    """What an earlier state held: calls, and lines of the ledger, or tokens where that is all there is."""
 
     name: str  # git, a release
     lines: tuple[Written, ...] = ()
