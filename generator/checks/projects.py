@@ -92,6 +92,30 @@ def project_stage(case: Case) -> Iterator[Problem]:
             yield case.problem("project-stage", spot, stage=project.stage, found=project.finished.isoformat())
 
 
+def project_retired(case: Case) -> Iterator[Problem]:
+    """A retired site says since when and why, and no other says so: its codes tell whoever scans them.
+
+    Bad: stage: retired, and no more
+    Good: wageboard retire shili-lingshui-xiaoxue --on 2026-11-20 --reason 竣工
+    """
+    for project in case.catalog.projects.values():
+        if (project.stage == "retired") != (project.retired is not None):
+            spot = Spot("projects", project.id, ("stage",))
+            yield case.problem("project-retired", spot, stage=project.stage, found=project.id)
+
+
+def retired_future(case: Case) -> Iterator[Problem]:
+    """A site is retired when its board has come down, not before.
+
+    Bad: retired: {on: "2062-11-20", reason: 竣工}
+    Good: retired: {on: "2026-11-20", reason: 竣工}
+    """
+    for project in case.catalog.projects.values():
+        if project.retired and project.retired.on > case.today:
+            spot = Spot("projects", project.id, ("retired", "on"))
+            yield case.problem("retired-future", spot, found=project.retired.on.isoformat())
+
+
 def project_twice(case: Case) -> Iterator[Problem]:
     """A site has one record.
 
@@ -114,5 +138,7 @@ CHECKS = (
     subcontractors_both,
     regulator_twice,
     project_stage,
+    project_retired,
+    retired_future,
     project_twice,
 )

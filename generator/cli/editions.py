@@ -44,16 +44,19 @@ def issue(root: Path, today: date | None, subjects: tuple[str, ...], everything:
 @click.argument("project")
 @click.option("--on", "on", type=Day(), help="From which day; today if not said / 从哪天起，不写就是今天")
 @click.option("--reason", required=True, help="Why / 为什么停用")
-def retire(root: Path, today: date | None, project: str, on: date | None, reason: str) -> None:
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be written / 只看，不写")
+def retire(root: Path, today: date | None, project: str, on: date | None, reason: str, dry: bool) -> None:
     """Retire a project that is over; its printed codes go on / 项目结束：写上停用，牌子上的码照样能打开"""
     from generator.publish.retire import retire as run
     from generator.report import said
 
     config = config_of(root, today)
     day = on or config.today
-    done = run(config, project, day, reason)
-    file = f"data/projects/{project}.yaml"
-    click.echo(said("editions", "retired" if done else "retired-before", file=file, day=day.isoformat()))
+    rows = run(config, project, day, reason, dry)
+    key = "retired-before" if not rows else "retire-would" if dry else "retired"
+    click.echo(said("editions", key, file=f"data/projects/{project}.yaml", day=day.isoformat()))
+    for row in rows:
+        click.echo(f"    {row}")
 
 
 @cli.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -14,6 +13,7 @@ from generator.lines import published
 from generator.load import load
 from generator.model.call import Call, Calls
 from generator.problem import DataError, Problem
+from generator.publish.files import longer, write_all
 
 
 def add(config: Config, call: Call) -> bool:
@@ -40,22 +40,9 @@ def add(config: Config, call: Call) -> bool:
         raise DataError([replace(p, line=0, column=0) for p in problems])
     if call in catalog.calls.lines:
         return False
-    _append(config, line(call))
+    head = ",".join(COLUMNS) + "\n"
+    write_all(config.root, {FILE: longer(config.root / FILE, line(call) + "\n", head)})
     return True
-
-
-def _append(config: Config, text: str) -> None:
-    path = config.root / FILE
-    with path.open("ab+") as file:
-        end = file.seek(0, os.SEEK_END)
-        if not end:
-            text = ",".join(COLUMNS) + "\n" + text
-        else:
-            file.seek(end - 1)
-            text = text if file.read(1) == b"\n" else "\n" + text
-        file.write(f"{text}\n".encode())
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _refused(rule: str, **facts: str) -> Problem:

@@ -36,6 +36,13 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> list[str]:
     return changed
 
 
+def longer(path: Path, text: str, head: str = "") -> bytes:
+    """The bytes of a file with lines added at its end; `head` begins a file that is empty or isn't there."""
+    old = _held(path) or head.encode()
+    end = b"" if not old or old.endswith(b"\n") else b"\n"
+    return old + end + text.encode()
+
+
 def _held(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from generator.issued import FOLDER
 from generator.model.edition import Edition
 from generator.problem import DataError, Problem, in_order
 from generator.publish.build import checked
+from generator.publish.files import longer, write_all
 
 
 @dataclass(frozen=True)
@@ -44,22 +44,17 @@ def issue(config: Config, named: Sequence[str], everything: bool, dry: bool = Fa
 
 
 def append(config: Config, editions: Sequence[Edition]) -> None:
-    """Adds editions to the files of their years, each file in one write."""
-    years: dict[int, list[Edition]] = {}
+    """Adds editions to the files of their years, all of them or none."""
+    years: dict[str, list[Edition]] = {}
     for edition in editions:
-        years.setdefault(edition.date.year, []).append(edition)
-    for year, its in years.items():
-        path = config.root / FOLDER / f"{year}.jsonl"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(edition.line + "\n" for edition in its)
-        with path.open("ab+") as file:
-            end = file.seek(0, os.SEEK_END)
-            if end:
-                file.seek(end - 1)
-                text = text if file.read(1) == b"\n" else "\n" + text
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
+        years.setdefault(f"{FOLDER}/{edition.date.year}.jsonl", []).append(edition)
+    write_all(
+        config.root,
+        {
+            path: longer(config.root / path, "".join(edition.line + "\n" for edition in its))
+            for path, its in years.items()
+        },
+    )
 
 
 def _all(catalog: Catalog) -> list[str]:

@@ -16,7 +16,14 @@ from generator.checks.dates import (
     project_dates,
     project_future,
 )
-from generator.checks.projects import demo_name, demo_number, pay_day_short_month, project_stage
+from generator.checks.projects import (
+    demo_name,
+    demo_number,
+    pay_day_short_month,
+    project_retired,
+    project_stage,
+    retired_future,
+)
 from generator.checks.references import channel_choice_area, reference_area, reference_channel
 from generator.model.campaign import Campaign
 from tests.checks.cases import found, with_records
@@ -40,6 +47,11 @@ from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog,
         (project_dates, {"started": "2026-05-01", "finished": "2026-05-01"}, 0),
         (project_dates, {"started": "2026-05-02", "finished": "2026-05-01"}, 1),
         (project_dates, {"finished": "2026-05-01"}, 0),
+        (project_retired, {"stage": "retired", "retired": {"on": "2026-11-20", "reason": "竣工"}}, 0),
+        (project_retired, {"stage": "retired"}, 1),
+        (project_retired, {"stage": "active", "retired": {"on": "2026-11-20", "reason": "竣工"}}, 1),
+        (retired_future, {"stage": "retired", "retired": {"on": "2026-11-20", "reason": "竣工"}}, 0),
+        (retired_future, {"stage": "retired", "retired": {"on": "2026-11-21", "reason": "竣工"}}, 1),
         (project_future, {"stage": "planned", "started": "2027-03-01"}, 0),
         (project_future, {"stage": "active", "started": "2027-03-01"}, 1),
         (project_future, {"stage": "active", "started": "2026-11-20"}, 0),

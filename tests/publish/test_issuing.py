@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.problem import DataError
+from generator.publish import files
 from generator.publish.issuing import append, issue
 from tests.support.repository import LEDGER, SCHOOL, commit, config, edit, errors, git, lines, repository
 
@@ -106,3 +107,18 @@ def test_a_year_has_its_own_file(root: Path) -> None:
     first = issue(config(root), ["sample-road"], everything=False)[0].edition
     append(config(root), [replace(first, date=date(2027, 1, 1), revision=2, token="00000000")])
     assert sorted(p.name for p in (root / "data/issued").iterdir()) == ["2026.jsonl", "2027.jsonl"]
+
+
+def test_a_disk_that_fails_leaves_the_ledger_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue(config(root), ["sample-road"], everything=False)
+    before = (root / LEDGER).read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        issue(config(root), (), everything=True)
+    assert {path.name: path.read_bytes() for path in (root / "data/issued").iterdir()} == {
+        "2026.jsonl": before
+    }

@@ -9,9 +9,12 @@ import pytest
 
 from generator.load import load_catalog
 from generator.problem import DataError
+from generator.publish import files
 from generator.publish.issuing import issue
 from generator.publish.retire import retire
 from tests.support.repository import SCHOOL, TODAY, config, edit, errors, repository
+
+TOMORROW = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -45,9 +48,12 @@ def test_retire_is_idempotent_and_refuses_another_story(root: Path) -> None:
     assert retire(config(root), "sample-school", TODAY, "竣工")
     text = (root / SCHOOL).read_bytes()
     assert not retire(config(root), "sample-school", TODAY, "竣工")
-    with pytest.raises(DataError) as refused:
-        retire(config(root), "sample-school", date(2026, 11, 21), "竣工")
-    assert [p.rule for p in refused.value.problems] == ["retire-again"]
+    for on, reason in ((date(2026, 11, 19), "竣工"), (TODAY, "停工")):
+        with pytest.raises(DataError) as refused:
+            retire(config(root), "sample-school", on, reason)
+        (problem,) = refused.value.problems
+        assert (problem.rule, problem.path, problem.line > 0) == ("retire-again", SCHOOL, True)
+        assert "2026-11-20" in problem.message("zh")
     assert (root / SCHOOL).read_bytes() == text
 
 
@@ -72,3 +78,50 @@ def test_a_file_with_windows_line_ends_keeps_them(root: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert retire(config(root), "sample-school", TODAY, "竣工")
     assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+def test_a_dry_run_says_what_it_would_write_and_writes_nothing(root: Path) -> None:
+    before = (root / SCHOOL).read_bytes()
+    rows = retire(config(root), "sample-school", TODAY, "竣工", dry=True)
+    assert (root / SCHOOL).read_bytes() == before
+    assert rows == retire(config(root), "sample-school", TODAY, "竣工")
+    assert "\n".join(rows) in (root / SCHOOL).read_text("utf-8")
+
+
+def test_a_disk_that_fails_leaves_the_file_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {path.name: path.read_bytes() for path in (root / "data/projects").iterdir()}
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        retire(config(root), "sample-school", TODAY, "竣工")
+    assert {path.name: path.read_bytes() for path in (root / "data/projects").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "rule"),
+    [
+        (TODAY, " ", "retire-reason"),
+        (TODAY, "\u202e竣工", "bidi-character"),
+        (TOMORROW, "竣工", "retired-future"),
+    ],
+)
+def test_what_no_page_could_say_is_refused(root: Path, on: date, reason: str, rule: str) -> None:
+    before = (root / SCHOOL).read_bytes()
+    with pytest.raises(DataError) as refused:
+        retire(config(root), "sample-school", on, reason)
+    assert [(p.rule, p.path) for p in refused.value.problems] == [(rule, SCHOOL)]
+    assert (root / SCHOOL).read_bytes() == before
+
+
+def test_a_stage_that_has_no_line_of_its_own_is_left_to_the_editor(root: Path) -> None:
+    edit(root, SCHOOL, "stage: active", '"stage": active')
+    before = (root / SCHOOL).read_bytes()
+    with pytest.raises(DataError) as refused:
+        retire(config(root), "sample-school", TODAY, "竣工")
+    (problem,) = refused.value.problems
+    assert problem.rule == "retire-stage"
+    assert "竣工" in problem.message("zh")
+    assert before.decode().splitlines()[problem.line - 1] == '"stage": active'
+    assert (root / SCHOOL).read_bytes() == before
