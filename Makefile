@@ -17,6 +17,7 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
+	$(BIN)/wageboard format --check
 	$(BIN)/wageboard check
 
 serve: $(STAMP)
