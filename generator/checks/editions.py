@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from generator.checks.case import Case
@@ -16,6 +17,8 @@ from generator.model.edition import Edition
 from generator.printed import NAMES, scan_host
 from generator.problem import Problem
 
+TWICE_DAYS = 90  # by then the prints of one of two branches have come down
+
 
 def edition_order(case: Case) -> Iterator[Problem]:
     """Before every later edition of a print there is the one before it, of the same day or an earlier one.
@@ -27,6 +30,23 @@ def edition_order(case: Case) -> Iterator[Problem]:
         earlier = case.catalog.editions.of(it.subject, it.item)
         if it.revision > 1 and not any(e.revision == it.revision - 1 and e.date <= it.date for e in earlier):
             yield at(it, "edition-order", '"revision"', found=str(it.revision), wanted=str(it.revision - 1))
+
+
+def edition_twice(case: Case) -> Iterator[Problem]:
+    """A print was issued on one branch at a time; where it was on two, somebody looks which one hangs there.
+
+    Both codes stay alive. Said until the print is issued again, or for three months.
+    Bad: "revision": 2 of one board in two lines, after two branches were merged
+    Good: wageboard issue, which makes revision 3 of what both branches say
+    """
+    for subject in case.catalog.editions.subjects:
+        for item in dict.fromkeys(it.item for it in case.catalog.editions.of(subject)):
+            *earlier, last = case.catalog.editions.of(subject, item)
+            other = next((it for it in reversed(earlier) if it.revision == last.revision), None)
+            if other and (case.today - last.date).days <= TWICE_DAYS:
+                facts = {"found": last.token, "other": other.token, "where": f"{other.path}:{other.number}"}
+                problem = at(last, "edition-twice", last.token, **facts, subject=subject, item=item)
+                yield replace(problem, severity="warning")
 
 
 def edition_future(case: Case) -> Iterator[Problem]:
@@ -168,6 +188,7 @@ def scan_alias_form(case: Case) -> Iterator[Problem]:
 
 CHECKS = (
     edition_order,
+    edition_twice,
     edition_future,
     edition_year,
     edition_subject,

@@ -11,8 +11,20 @@ import pytest
 
 from generator.problem import DataError
 from generator.publish import files
+from generator.publish.build import read_and_check
 from generator.publish.issuing import append, issue
-from tests.support.repository import LEDGER, SCHOOL, commit, config, edit, errors, git, lines, repository
+from tests.support.repository import (
+    LEDGER,
+    SCHOOL,
+    commit,
+    config,
+    edit,
+    errors,
+    git,
+    lines,
+    repository,
+    warnings,
+)
 
 
 @pytest.fixture
@@ -96,11 +108,46 @@ def test_two_branches_join_without_conflict(root: Path) -> None:
     assert len(lines(root)) == 8
     assert len({json.loads(line)["token"] for line in lines(root)}) == 8
     assert errors(root) == []
-    # The school's board says both now, which neither branch printed.
-    made = issue(config(root), (), everything=True)
-    assert [(one.edition.subject, one.edition.item) for one in made] == [("sample-school", "board")]
+    # The school's board says both now, which neither branch printed: check says what to do.
+    (twice,) = warnings(root)
+    tokens = {json.loads(line)["token"] for line in lines(root) if '"item": "board", "revision": 2' in line}
+    assert (twice.rule, twice.path, twice.facts["subject"]) == ("edition-twice", LEDGER, "sample-school")
+    assert {twice.facts["found"], twice.facts["other"]} <= tokens
+    assert "wageboard issue sample-school" in twice.message("zh")
+    assert twice.facts["found"] in lines(root)[twice.line - 1]
+    made = issue(config(root), ["sample-school"], everything=False)
+    assert [(one.edition.item, one.edition.revision) for one in made] == [("board", 3)]
     assert issue(config(root), (), everything=True) == ()
-    assert errors(root) == []
+    assert (errors(root), warnings(root)) == ([], [])
+
+
+def test_the_same_edition_of_two_branches_is_one(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    for branch in ("theirs", "ours"):
+        git(root, "checkout", "-q", "-b", branch, "main")
+        edit(root, SCHOOL, "name: 示例建设单位", "name: 示例甲单位")
+        issue(config(root), (), everything=True)
+        (root / f"{branch}.txt").write_text(branch, "utf-8")
+        commit(root)
+    git(root, "merge", "-q", "theirs")
+    assert len(set(lines(root))) == 5
+    assert (errors(root), warnings(root)) == ([], [])
+    assert issue(config(root), (), everything=True) == ()
+
+
+def test_the_same_facts_on_two_days_of_two_branches_are_said_for_a_while(root: Path) -> None:
+    issue(config(root), (), everything=True)
+    commit(root)
+    for branch, day in (("theirs", 21), ("ours", 22)):
+        git(root, "checkout", "-q", "-b", branch, "main")
+        edit(root, SCHOOL, "name: 示例建设单位", "name: 示例甲单位")
+        issue(config(root, date(2026, 11, day)), (), everything=True)
+        commit(root)
+    git(root, "merge", "-q", "theirs")
+    found = {day: read_and_check(config(root, day))[1] for day in (date(2026, 11, 22), date(2027, 3, 1))}
+    assert [[p.rule for p in its] for its in found.values()] == [["edition-twice"], []]
+    assert issue(config(root, date(2026, 11, 22)), (), everything=True) == ()
 
 
 def test_a_year_has_its_own_file(root: Path) -> None:

@@ -58,6 +58,11 @@ def errors(root: Path, release: str | None = None) -> list[Problem]:
     return [p for p in problems if p.severity == "error"]
 
 
+def warnings(root: Path) -> list[Problem]:
+    _, problems = read_and_check(config(root))
+    return [p for p in problems if p.severity == "warning"]
+
+
 def rules(root: Path, release: str | None = None) -> set[str]:
     return {p.rule for p in errors(root, release)}
 
