@@ -114,6 +114,25 @@ class CharacterRow(Model):
     characters: Text = Field(description="这一行的字")
 
 
+class TableHeader(Model):
+    """What a column of an office's table may be headed, for `wageboard import`."""
+
+    key: Text = Field(
+        description="哪种表的哪一列：roster.phone、projects.owner、never.table", examples=["roster.phone"]
+    )
+    words: tuple[Text, ...] = Field(description="表头的各种写法；空格和括号里的字不算")
+
+    @property
+    def kind(self) -> str:
+        """roster, projects or never."""
+        return self.key.partition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """What the column fills: phone, owner; for `never` how much is kept out: table or column."""
+        return self.key.partition(".")[2]
+
+
 class Vocabulary(Model):
     """data/vocabulary/*.yaml, one list a file."""
 
@@ -130,3 +149,4 @@ class Vocabulary(Model):
     plain_chinese: tuple[PlainRule, ...] = ()
     common_characters: tuple[CharacterRow, ...] = ()
     print_templates: tuple[PrintTemplate, ...] = ()
+    table_headers: tuple[TableHeader, ...] = ()
