@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-
-from generator.cli import main
 
 BASE = Path(__file__).parents[1] / "specimens/base"
 
@@ -16,26 +13,6 @@ BASE = Path(__file__).parents[1] / "specimens/base"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return Path(shutil.copytree(BASE, tmp_path / "checkout"))
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path):
-    """Runs a command on the checkout; its exit code, what it said, and what it said on standard error."""
-
-    def run(*words: str, lang: str = "en_GB.UTF-8") -> tuple[int, str, str]:
-        monkeypatch.setenv("LC_ALL", lang)
-        monkeypatch.setattr(sys, "argv", ["wageboard", *words, "--root", str(root), "--today", "2026-11-20"])
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code
-        else:
-            code = 0
-        said = capsys.readouterr()
-        assert code is None or isinstance(code, int)
-        return code or 0, said.out, said.err
-
-    return run
 
 
 def test_issue_says_each_token_and_then_that_nothing_is_new(run, root: Path) -> None:

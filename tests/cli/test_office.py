@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-
 BASE = Path(__file__).parents[1] / "specimens/base"
 CALLS = "data/calls.csv"
 BY = ("--by", "宣传办值班岗")
@@ -26,27 +24,6 @@ def root(tmp_path: Path) -> Path:
         for part in ("office", "landing"):
             shutil.copy(shipped / f"strings/{lang}/{part}.yaml", root / f"data/strings/{lang}")
     return root
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path):
-    """Runs a command on the checkout; its exit code, what it said, and what it said on standard error."""
-
-    def run(*words: str, lang: str = "en_GB.UTF-8") -> tuple[int, str, str]:
-        monkeypatch.setenv("LC_ALL", lang)
-        monkeypatch.setattr(sys, "argv", ["wageboard", *words, "--root", str(root), "--today", "2026-11-20"])
-        try:
-            main()
-        except SystemExit as left:
-            code = left.code
-        else:
-            code = 0
-        said = capsys.readouterr()
-        assert code is None or isinstance(code, int)
-        assert "Traceback" not in said.out + said.err
-        return code or 0, said.out, said.err
-
-    return run
 
 
 def test_reprint_names_what_changed_and_what_is_urgent(run, root: Path) -> None:
