@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator import ledger, printed
@@ -20,6 +20,7 @@ from generator.model.token import grouped
 from generator.render import urls
 from generator.render.inspect.site import site
 from generator.render.landing.change import is_end, told
+from generator.render.landing.templates import templates
 from generator.render.landing.voice import Voice
 from generator.render.lettering import isolated
 from generator.render.output import Output
@@ -47,18 +48,10 @@ class Inspection:
 
     def __init__(self, catalog: Catalog, today: date, template_dir: Path) -> None:
         self.catalog, self.today = catalog, today
-        env = Environment(
-            loader=FileSystemLoader(template_dir),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
-        style, _, _ = env.loader.get_source(env, STYLE)  # pyright: ignore[reportOptionalMemberAccess]
-        self._template: Template = env.get_template(PAGE)
-        known = {entry.tag: entry for entry in catalog.vocabulary.languages}
-        paper = [known[tag] for tag in catalog.site.languages if not known[tag].draft]
-        self._voices = [Voice(catalog, language, style) for language in paper]
+        its = templates(catalog, template_dir, STYLE)
+        self._template: Template = its.env.get_template(PAGE)
+        paper = [it for tag in catalog.site.languages if not (it := its.languages[tag]).draft]
+        self._voices = [Voice(catalog, language, its.style) for language in paper]
 
     def outputs(self, project: Project) -> Iterator[Output]:
         """The page of every edition of a project's prints."""

@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator import ledger, printed
 from generator.board import Board, board
 from generator.catalog import Catalog
@@ -28,6 +26,7 @@ from generator.render.landing.marks import filled, marks
 from generator.render.landing.place import place
 from generator.render.landing.since import since
 from generator.render.landing.subject import subject
+from generator.render.landing.templates import templates
 from generator.render.landing.voice import Link, Voice
 from generator.render.lettering import isolated
 from generator.render.output import Output
@@ -48,20 +47,14 @@ class Landing:
     def __init__(self, catalog: Catalog, today: date, template_dir: Path) -> None:
         self.catalog = catalog
         self.today = today
-        self._env = Environment(
-            loader=FileSystemLoader(template_dir),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
-        style, _, _ = self._env.loader.get_source(self._env, STYLE)  # pyright: ignore[reportOptionalMemberAccess]
-        shared = cast("dict[str, object]", self._env.globals)
-        parts = self._env.get_template(PARTS).module
+        its = templates(catalog, template_dir, STYLE)
+        shared = cast("dict[str, object]", its.env.globals)
+        parts = its.env.get_template(PARTS).module
         shared.update({name: getattr(parts, name) for name in MACROS})
-        self._template = self._env.get_template(PAGE)
-        known = {entry.tag: entry for entry in catalog.vocabulary.languages}
-        self.voices = {tag: Voice(catalog, known[tag], style, today) for tag in catalog.site.languages}
+        self._template = its.env.get_template(PAGE)
+        self.voices = {
+            tag: Voice(catalog, its.languages[tag], its.style, today) for tag in catalog.site.languages
+        }
         self.fixed = {tag: self.blocks(FIXED, voice) for tag, voice in self.voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
         self._codes: dict[tuple[str, str, int, date, Subject], Mapping[str, bytes]] = {}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.board import MAIN_LINE, line
@@ -14,6 +13,7 @@ from generator.catalog import Catalog
 from generator.model.area import NATION
 from generator.render import urls
 from generator.render.landing.page import STYLE
+from generator.render.landing.templates import templates
 from generator.render.landing.voice import Number, Voice
 from generator.render.lettering import isolated
 from generator.render.output import Output
@@ -32,22 +32,14 @@ class Part:
 
 def outputs(catalog: Catalog, template_dir: Path) -> Iterator[Output]:
     """One page a language; each says it in its own words first, then in those of the reviewed languages."""
-    env = Environment(
-        loader=FileSystemLoader(template_dir),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    style, _, _ = env.loader.get_source(env, STYLE)  # pyright: ignore[reportOptionalMemberAccess]
-    template = env.get_template(PAGE)
-    known = {entry.tag: entry for entry in catalog.vocabulary.languages}
+    its = templates(catalog, template_dir, STYLE)
+    template, known = its.env.get_template(PAGE), its.languages
     door = line(MAIN_LINE, catalog, NATION)
     dial = next((dial for dial in door.dials if dial.number == MAIN_LINE), None) if door else None
     code = catalog.short_code(MAIN_LINE)
     parts: dict[str, Part] = {}
     for tag in catalog.site.languages:
-        voice = Voice(catalog, known[tag], style)
+        voice = Voice(catalog, known[tag], its.style)
         name = voice.pick(code.name) if code else Markup()
         parts[tag] = Part(voice, voice.number(dial) if dial else None, name)
     for tag, own in parts.items():
