@@ -53,8 +53,10 @@ class RefusedError(Exception):
 
 @cache
 def wording() -> dict[str, dict[str, dict[str, str]]]:
-    """Rule → found and todo → language → sentence, from `wording.yaml`."""
+    """Rule → found and todo → language → sentence, from every `wording.yaml` here and below."""
     import yaml
 
-    with WORDING.open(encoding="utf-8") as file:
-        return cast("dict[str, dict[str, dict[str, str]]]", yaml.safe_load(file))
+    made: dict[str, dict[str, dict[str, str]]] = {}
+    for path in sorted(WORDING.parent.rglob(WORDING.name)):
+        made |= cast("dict[str, dict[str, dict[str, str]]]", yaml.safe_load(path.read_text("utf-8")))
+    return made
