@@ -27,19 +27,36 @@ class Found:
     near: Area | None = None
 
 
+class Gazetteer:
+    """The places below one area; texts that were looked up before are remembered."""
+
+    def __init__(self, catalog: Catalog, within: str) -> None:
+        self.areas = list(_below(catalog, within))
+        named = [(name, area) for area in self.areas for name in _names(area)]
+        self._named = sorted(named, key=lambda pair: (-len(pair[0]), pair[1].id))
+        self._seen: dict[str, Found | None] = {}
+
+    def find(self, text: str) -> Found | None:
+        """The place that a text names, None where it names none; the longest name counts."""
+        if text not in self._seen:
+            self._seen[text] = self._find(text)
+        return self._seen[text]
+
+    def _find(self, text: str) -> Found | None:
+        for name, area in self._named:
+            if name in text:
+                return Found(name, area)
+        for area in self.areas:
+            for name in area.also_written:
+                if stem(name) in text:
+                    return Found(stem(name), None, area)
+        found = NAMED.search(STATIONED.sub("", text))
+        return Found(found[0], None, _near(self.areas, found[0])) if found else None
+
+
 def place(catalog: Catalog, within: str, text: str) -> Found | None:
-    """The place below `within` that a text names, None where it names none; the longest name counts."""
-    areas = list(_below(catalog, within))
-    named = [(name, area) for area in areas for name in _names(area)]
-    for name, area in sorted(named, key=lambda pair: (-len(pair[0]), pair[1].id)):
-        if name in text:
-            return Found(name, area)
-    for area in areas:
-        for name in area.also_written:
-            if stem(name) in text:
-                return Found(stem(name), None, area)
-    found = NAMED.search(STATIONED.sub("", text))
-    return Found(found[0], None, _near(areas, found[0])) if found else None
+    """The place below `within` that a text names, None where it names none."""
+    return Gazetteer(catalog, within).find(text)
 
 
 def stem(name: str) -> str:

@@ -6,9 +6,11 @@ import ast
 import re
 import string
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from generator.checks.dialling import Flaw
 from generator.intake.doubt import WORDING, Doubt, wording
 from generator.intake.shape import Place
 
@@ -32,13 +34,19 @@ def test_a_rule_says_the_same_in_both_languages(rule: str) -> None:
 
 
 def test_no_sentence_is_left_without_its_rule() -> None:
-    used: set[str] = set()
+    used: set[str] = {"placeholder", *get_args(Flaw)}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and RULE.fullmatch(node.value):
                 used.add(node.value)
-    assert len(wording()) > 15
+    assert len(wording()) > 70
     assert set(wording()) <= used
+
+
+def test_every_flaw_of_a_number_has_its_sentence() -> None:
+    flaws = {"phone-masked", "phone-zero-lost", "phone-no-number", *get_args(Flaw)}
+    assert len(flaws) > 12
+    assert flaws <= set(wording())
 
 
 def test_a_doubt_says_itself_on_one_line() -> None:
