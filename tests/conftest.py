@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.load import load_catalog
 
 ROOT = Path(__file__).parents[1]
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 21)
 SOURCES = ("data", "content", "theme")  # what a build reads, beside mkdocs.yml
 
 

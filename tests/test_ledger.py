@@ -197,23 +197,23 @@ def test_a_retired_or_hidden_site_gets_nothing() -> None:
 
 def test_a_new_template_makes_its_editions_superseded() -> None:
     before = issued(catalog_of())
-    rows = {row.key: row for row in before.vocabulary.print_templates}
-    old = rows["hat-1"].model_copy(update={"state": "superseded", "since": TODAY})
-    new = rows["hat-1"].model_copy(update={"key": "hat-2", "version": 2})
-    vocabulary = before.vocabulary.model_copy(update={"print_templates": (rows["board-1"], old, new)})
+    board, hat = before.template("board"), before.template("hat")
+    old = hat.model_copy(update={"state": "superseded", "since": TODAY})
+    new = hat.model_copy(update={"key": "hat-9", "version": 9})
+    vocabulary = before.vocabulary.model_copy(update={"print_templates": (board, old, new)})
     after = replace(before, vocabulary=vocabulary)
     found = list(ledger.outdated(after, TODAY))
     assert {(o.edition.item, o.superseded and o.superseded.key, o.changes) for o in found} == {
-        ("hat", "hat-1", ())
+        ("hat", hat.key, ())
     }
     assert len(found) == len(NAMES)
-    assert {e.template for e in ledger.issue(after, after.projects, TODAY)} == {"hat-2"}
+    assert {e.template for e in ledger.issue(after, after.projects, TODAY)} == {"hat-9"}
 
 
 def test_a_lost_template_still_compares_what_it_printed() -> None:
     before = issued(catalog_of())
     rows = [row for row in before.vocabulary.print_templates if row.item != "hat"]
-    two = PrintTemplate.model_validate({"key": "hat-2", "item": "hat", "version": "2", "state": "current"})
+    two = PrintTemplate.model_validate({"key": "hat-9", "item": "hat", "version": "9", "state": "current"})
     vocabulary = before.vocabulary.model_copy(update={"print_templates": (*rows, two)})
     found = list(ledger.outdated(replace(before, vocabulary=vocabulary), TODAY))
     assert [(o.edition.item, o.changes) for o in found] == [("hat", ())] * len(NAMES)

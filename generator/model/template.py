@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.model.base import SLUG, Count, Date, Localized, Model, Text
 
 Subject = Literal["project", "area"]
+Mark = Literal["host", "token", "day", "name"]
 
 
 class PrintTemplate(Model):
@@ -30,5 +31,10 @@ class PrintTemplate(Model):
     )
     facts: tuple[Text, ...] = Field(
         (), description="这一版印哪些事实；不写就是全部。只有这些变了才要重印", examples=[["main_line"]]
+    )
+    marks: tuple[Mark, ...] = Field(
+        (),
+        description="这一版的每种幅面都印了哪几样防伪标记；不写就是四样都印了。扫码页只让人比对印了的",
+        examples=[["token"]],
     )
     note: Localized | None = Field(None, description="改了什么、为什么换")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
 from generator.model.base import Localized
 from generator.model.printing import PrintFormat
@@ -36,6 +37,11 @@ class Scribe:
     def __init__(self, catalog: Catalog, second: bool = True) -> None:
         self._speakers = {lang: Speaker(lang, catalog.strings) for lang in PRINT_LANGUAGES}
         self._silent = () if second else PRINT_LANGUAGES[1:]
+
+    @property
+    def chinese(self) -> Speaker:
+        """Who writes the Chinese of a sheet."""
+        return self._speakers[DEFAULT_LANGUAGE]
 
     def say(self, key: str, **slots: object) -> Both:
         """A string in both; places, dates and amounts in the slots as each language writes them."""

@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.model.project import Project
 from generator.render import prints, urls
 from generator.render.prints.order import Order, style
+from generator.render.prints.place import marks_of
 from generator.render.sheet import Both, Scribe, Sheet
 
 SPEC = "spec.pdf"
@@ -35,6 +36,7 @@ def spec_sheet(catalog: Catalog, project: Project, today: date) -> Sheet:
         "name": project.name,
         "demo": scribe.say("pack.demo") if project.demo else None,
         "code": smallest.code if smallest else None,
+        "marks": marks_of(smallest, smallest.edition) if smallest and smallest.edition else None,
         "try": {
             "heading": scribe.say("pack.try.heading"),
             "fit": scribe.say("pack.try.fit"),

@@ -24,7 +24,7 @@ from tests.bench.results import table
 
 ROOT = Path(__file__).parents[2]
 TITLE = "A build and its parts"
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 21)
 ROUNDS = 7
 
 

@@ -16,7 +16,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], roo
 
     def run(*words: str, lang: str = "en_GB.UTF-8") -> tuple[int, str, str]:
         monkeypatch.setenv("LC_ALL", lang)
-        monkeypatch.setattr(sys, "argv", ["wageboard", *words, "--root", str(root), "--today", "2026-11-20"])
+        monkeypatch.setattr(sys, "argv", ["wageboard", *words, "--root", str(root), "--today", "2026-11-21"])
         try:
             main()
         except SystemExit as left:

@@ -42,13 +42,13 @@ def test_issue_wants_to_know_for_which(run) -> None:
 
 
 def test_retire_says_what_it_did_and_once_only(run, root: Path) -> None:
-    words = ("retire", "sample-school", "--on", "2026-11-20", "--reason", "竣工")
+    words = ("retire", "sample-school", "--on", "2026-11-21", "--reason", "竣工")
     code, out, _ = run(*words, "--dry-run")
     assert (code, "nothing written" in out, "    stage: retired\n" in out) == (0, True, True)
     code, out, _ = run(*words, "--dry-run", lang="zh_CN.UTF-8")
     assert (code, "这次没有写" in out) == (0, True)
     code, out, _ = run(*words)
-    assert (code, "sample-school.yaml: retired from 2026-11-20" in out) == (0, True)
+    assert (code, "sample-school.yaml: retired from 2026-11-21" in out) == (0, True)
     code, out, _ = run(*words)
     assert (code, "unchanged" in out) == (0, True)
     code, _, err = run("retire", "sample-school", "--reason", "别的原因")

@@ -73,7 +73,7 @@ def test_a_call_is_written_down_once(run, root: Path) -> None:
     assert (code, "没有再写" in out) == (0, True)
     assert (root / CALLS).read_text("utf-8").splitlines() == [
         "date,number,answered,language,by,note",
-        '2026-11-20,0595-12333,yes,zh,宣传办值班岗,"说""等通知"", 没给日期"',
+        '2026-11-21,0595-12333,yes,zh,宣传办值班岗,"说""等通知"", 没给日期"',
         "2026-11-19,0595-85610001,no,,宣传办值班岗,",
     ]
     code, _, err = run("check")
@@ -92,7 +92,7 @@ def test_a_call_is_written_down_once(run, root: Path) -> None:
         (("0595-12333", "yes", "--by", "王小明"), "call-private"),
         (("0595-12333", "yes", *BY, "--note", "打 13900000000"), "call-private"),
         (("0595-12333", "yes", *BY, "--language", "cn"), "call-language"),
-        (("0595-12333", "yes", *BY, "--on", "2026-11-21"), "call-future"),
+        (("0595-12333", "yes", *BY, "--on", "2026-11-22"), "call-future"),
         (("0595-12333", "yes", "--by", " "), "calls-field"),
     ],
 )
@@ -106,7 +106,7 @@ def test_a_call_that_cannot_be_taken_is_refused_and_nothing_is_written(run, root
 def test_a_call_is_appended_to_a_file_without_a_last_line_end(run, root: Path) -> None:
     (root / CALLS).write_bytes(b"date,number,answered,language,by,note")
     run("calls", "add", "0595-12333", "no", *BY)
-    assert (root / CALLS).read_text("utf-8").splitlines()[1:] == ["2026-11-20,0595-12333,no,,宣传办值班岗,"]
+    assert (root / CALLS).read_text("utf-8").splitlines()[1:] == ["2026-11-21,0595-12333,no,,宣传办值班岗,"]
 
 
 def test_a_missing_spreadsheet_package_is_named(run, monkeypatch: pytest.MonkeyPatch) -> None:

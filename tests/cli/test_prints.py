@@ -34,7 +34,7 @@ def test_it_is_told_in_chinese_to_everybody_else() -> None:
 
 
 def test_one_print_several_and_none(built: Built, tmp_path) -> None:
-    root = ["--root", str(built.config.root), "--today", "2026-11-20"]
+    root = ["--root", str(built.config.root), "--today", "2026-11-21"]
     one = built.catalog.public_projects()[0].id
     file = tmp_path / "board.pdf"
     done = wageboard(*root, one, "--format", "board-a3", "--out", str(file))

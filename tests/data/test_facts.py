@@ -19,7 +19,7 @@ from generator.model.phone import Phone
 
 ROOT = Path(__file__).parents[2]
 EXCLUDED = ROOT / "data/excluded.yaml"
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 21)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 DEMO_MOBILE = "13800138000"  # the well-known service number of demo projects

@@ -16,7 +16,7 @@ from generator.model.phone import Phone
 from generator.model.project import Company, Project
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 20)
+TODAY = date(2026, 11, 21)
 PLACES = {"350582006", "310117005", "370100", "500107103", "120000"}
 SAMPLE_MOBILE = "13800138000"
 

@@ -17,9 +17,11 @@ from generator.ledger import Change
 from generator.model.edition import Edition
 from generator.model.project import Project
 from generator.model.token import grouped
-from generator.render import urls
+from generator.printed import scan_host
+from generator.render import marks, urls
 from generator.render.inspect.site import site
 from generator.render.landing.change import is_end, told
+from generator.render.landing.marks import day
 from generator.render.landing.templates import templates
 from generator.render.landing.voice import Voice
 from generator.render.lettering import isolated
@@ -108,8 +110,11 @@ class Inspection:
 
     def _edition(self, voice: Voice, edition: Edition) -> tuple[tuple[Markup, Markup], ...]:
         words = voice.words
+        bold = Markup('<b dir="ltr">%s</b>')
         rows = [
-            (words["real_token"], Markup('<b dir="ltr">%s</b>') % grouped(edition.token)),
+            (words["real_token"], bold % grouped(edition.token)),
+            (words["real_host"], bold % marks.address(edition, scan_host(self.catalog.site.scan_url))),
+            (words["real_name"], voice.chinese(marks.name(edition))),
             (words["inspect_print"], words.get(f"inspect_item_{edition.item}", words["inspect_item_other"])),
             (words["inspect_printed"], _version(voice, edition)),
         ]
@@ -136,4 +141,4 @@ def outputs(catalog: Catalog, today: date, template_dir: Path) -> Iterator[Outpu
 
 
 def _version(voice: Voice, edition: Edition) -> Markup:
-    return voice.say("real.edition", date=voice.speaker.day(edition.date), revision=edition.revision)
+    return voice.say("real.edition", date=day(voice, edition), revision=edition.revision)

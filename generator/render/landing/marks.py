@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.config import DEFAULT_LANGUAGE
+from generator.i18n.words import Speaker
 from generator.ledger import subject_of
 from generator.model.edition import Edition
 from generator.model.token import grouped
+from generator.render import marks as printed_marks
 from generator.render import urls
 from generator.render.landing.voice import Voice
 
@@ -28,26 +30,41 @@ class Marks:
 def marks(voice: Voice, edition: Edition) -> Marks:
     """The marks of every edition of this item, revision and day, with blanks for what is its own."""
     words, site = voice.words, subject_of(edition.subject) == "project"
-    made = voice.say("real.edition", date=voice.speaker.day(edition.date), revision=edition.revision)
+    made = voice.say("real.edition", date=day(voice, edition), revision=edition.revision)
     bold = Markup('<b dir="ltr">%s</b>')
-    rows = (
-        (words["real_host"], bold % ADDRESS),
-        (words["real_token"], bold % GROUPED),
-        (words["real_date"], escape(made)),
-        (words["real_name" if site else "real_name_area"], Markup(NAME)),
-    )
+    rows = {
+        "host": (words["real_host"], bold % ADDRESS),
+        "token": (words["real_token"], bold % GROUPED),
+        "day": (words["real_date"], escape(made)),
+        "name": (words["real_name" if site else "real_name_area"], Markup(NAME)),
+    }
+    template = voice.catalog.template_row(edition.template)
+    shown = template.marks if template and template.marks else tuple(rows)
     where = words.get(f"real_{edition.item}", words["real_other"])
     # Drafts never go on paper, and an inspection is made to be printed.
     lang = DEFAULT_LANGUAGE if voice.language.draft else voice.tag
-    return Marks(where, rows, voice.url(urls.inspect(lang, TOKEN)) if site else None)
+    return Marks(
+        where, tuple(rows[key] for key in shown), voice.url(urls.inspect(lang, TOKEN)) if site else None
+    )
 
 
 def filled(block: bytes, voice: Voice, edition: Edition, host: str) -> bytes:
     """A block of `marks` with the blanks filled; `host` where the facts don't name the short address."""
-    facts, token = edition.facts, edition.token
-    address = f"{facts.get('scan_host', host)}/{urls.scan(DEFAULT_LANGUAGE, token)}"
-    name = facts.get("everyday_name") or facts.get("name") or facts.get("place") or ""
-    own = {ADDRESS: escape(address), GROUPED: grouped(token), NAME: voice.chinese(name), TOKEN: token}
+    own = {
+        ADDRESS: escape(printed_marks.address(edition, host)),
+        GROUPED: grouped(edition.token),
+        NAME: voice.chinese(printed_marks.name(edition)),
+        TOKEN: edition.token,
+    }
     for blank, words in own.items():
         block = block.replace(blank.encode(), words.encode())
     return block
+
+
+def day(voice: Voice, edition: Edition) -> Markup:
+    """The day of an edition as it is printed, then as the page's own language writes it."""
+    known = Speaker(DEFAULT_LANGUAGE, voice.catalog.strings)
+    made, own = printed_marks.day(edition, known), voice.speaker.day(edition.date)
+    if edition.item in printed_marks.SMALL or made == own:
+        return escape(made)
+    return Markup("%s / %s") % (voice.chinese(made), own)

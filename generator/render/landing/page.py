@@ -57,7 +57,7 @@ class Landing:
         }
         self.fixed = {tag: self.blocks(FIXED, voice) for tag, voice in self.voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}
-        self._codes: dict[tuple[str, str, int, date, Subject], Mapping[str, bytes]] = {}
+        self._codes: dict[tuple[str, str, str, int, date, Subject], Mapping[str, bytes]] = {}
         self._host = printed.scan_host(catalog.site.scan_url)
 
     def outputs(self, project: Project) -> Iterator[Output]:
@@ -100,7 +100,8 @@ class Landing:
 
     def code(self, voice: Voice, edition: Edition) -> Mapping[str, bytes]:
         """What the print and its page have in common, and the way to the inspector's page."""
-        key = (voice.tag, edition.item, edition.revision, edition.date, ledger.subject_of(edition.subject))
+        kind = ledger.subject_of(edition.subject)
+        key = (voice.tag, edition.item, edition.template, edition.revision, edition.date, kind)
         if key not in self._codes:
             self._codes[key] = self.blocks(CODE, voice, it=marks(voice, edition))
         return {name: filled(block, voice, edition, self._host) for name, block in self._codes[key].items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.render import board_rows as rows
-from generator.render.prints.order import Order, grouped
+from generator.render.prints.order import Order
+from generator.render.prints.place import marks_of
 
 # Heading → how many lines it has in data/strings.
 PARTS = {"where": 4, "light": 2, "clean": 3, "change": 4}
@@ -17,7 +18,7 @@ READS = 10  # a code is read from about ten times its side, in millimetres of co
 def care_words(order: Order) -> dict[str, Any]:
     """The siting and care sheet of a project's boards."""
     scribe, project = order.scribe, order.project
-    token = order.board.tokens.get("board")
+    edition = order.edition_of("board")
     # The proof has no bleed and is not for hanging.
     formats = [form for form in order.catalog.vocabulary.print_formats if form.view == "board" and form.bleed]
     return {
@@ -25,7 +26,7 @@ def care_words(order: Order) -> dict[str, Any]:
         "lead": scribe.say("print.care.lead"),
         "demo": rows.demo(project, scribe),
         "project": rows.heading(order.board, scribe),
-        "number": scribe.say("print.foot.token", token=grouped(token)) if token else None,
+        "marks": marks_of(order, edition) if edition else None,
         "sizes": {
             "heading": scribe.say("print.care.sizes"),
             "note": scribe.say("print.care.sizes.note"),

@@ -14,6 +14,7 @@ from generator.model.area import Area
 from generator.model.edition import Edition
 from generator.model.printing import LabelPaper, PrintFormat
 from generator.model.project import Project
+from generator.model.token import grouped
 from generator.render import urls
 from generator.render.qr import outline
 from generator.render.sheet import Both, Scribe, Sheet, size
@@ -84,7 +85,11 @@ class Order:
     @cached_property
     def edition(self) -> Edition | None:
         """The edition that this sheet is a copy of; None where what it says was never issued so."""
-        if self.form.item is None or self.subject is None:
+        return self.edition_of(self.form.item)
+
+    def edition_of(self, item: str | None) -> Edition | None:
+        """The edition of one of the subject's prints, if what it says now was issued."""
+        if item is None or self.subject is None:
             return None
         here = isinstance(self.subject, Project)
         everything = (
@@ -92,7 +97,7 @@ class Order:
             if here
             else printed.of_area(self.catalog, self.area, self.today)
         )
-        return ledger.standing(self.catalog, self.subject.id, everything)[self.form.item]
+        return ledger.standing(self.catalog, self.subject.id, everything)[item]
 
     @property
     def token(self) -> str | None:
@@ -140,11 +145,6 @@ class Order:
             token=grouped(self.token or ""),
             day=self.today,
         )
-
-
-def grouped(token: str) -> str:
-    """A token in groups of four, as it is read out on the phone."""
-    return " ".join(token[place : place + 4] for place in range(0, len(token), 4))
 
 
 def drawn(url: str, scribe: Scribe) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.board import Local
+from generator.model.token import grouped
 from generator.render import board_rows as rows
-from generator.render.prints.order import Order, grouped
+from generator.render.prints.order import Order
 from generator.render.sheet import Both
 
 STEPS = ("evidence", "ask", "call", "scale")  # the pictograms of the four steps

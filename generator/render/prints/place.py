@@ -7,8 +7,12 @@ from typing import Any
 from generator.board import LEGAL_LINE, line
 from generator.model.area import NATION
 from generator.model.channel import Channel
+from generator.model.edition import Edition
 from generator.model.project import Project
+from generator.model.token import grouped
+from generator.printed import scan_host
 from generator.render import board_rows as rows
+from generator.render import marks
 from generator.render.prints.order import Order
 from generator.render.sheet import Both
 
@@ -64,4 +68,22 @@ def door(order: Order, channel: Channel) -> dict[str, Any]:
         "mark": None if channel.status == "verified" else order.scribe.say("cards.unverified"),
         "where": order.scribe.pick(where),
         "where_field": f"{path}#" + ("address" if channel.address else "route"),
+    }
+
+
+def card_marks(order: Order) -> dict[str, Both] | None:
+    """What an issued card says of itself: token and day on one line, the host on another."""
+    return marks_of(order, order.edition) if order.edition else None
+
+
+def marks_of(order: Order, edition: Edition) -> dict[str, Both]:
+    """Token and day, host, and name of an edition, as its pages repeat them."""
+    scribe, site = order.scribe, order.catalog.site
+    host = marks.host(edition, scan_host(site.scan_url))
+    return {
+        "edition": scribe.say(
+            "print.marks.edition", token=grouped(edition.token), day=marks.day(edition, scribe.chinese)
+        ),
+        "host": scribe.say("print.marks.host", host=host),
+        "name": scribe.pick(marks.name(edition)),
     }

@@ -7,9 +7,9 @@ from typing import Any
 from generator.model.project import Project
 from generator.render import board_rows as rows
 from generator.render.prints.imposition import grid
-from generator.render.prints.order import Order, grouped
+from generator.render.prints.order import Order
 from generator.render.prints.panel import STEPS
-from generator.render.prints.place import demo, named, numbers
+from generator.render.prints.place import card_marks, demo, named, numbers
 
 
 def pocket_words(order: Order) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def pocket_words(order: Order) -> dict[str, Any]:
             "heading": scribe.say("cards.pocket.numbers"),
             "lines": numbers(order, police=True),
             "scan": scribe.say("cards.pocket.scan"),
-            "number": scribe.say("print.hat.token", token=grouped(order.token)) if order.token else None,
+            "marks": card_marks(order),
             "people": _people(order),
         },
         "note": scribe.say("cards.pocket.note"),
