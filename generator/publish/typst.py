@@ -1,17 +1,23 @@
 """The press: sets sheets with Typst, in this process or spread over several.
 
-A compiler belongs to one thread and has to be given a path: fed with bytes it compiles only once.
+A compiler belongs to one thread and has to be given a path: fed with bytes it compiles only once. What is
+printed lies as a file beside a copy of the templates: given as an input it would make the compiler evaluate
+every template again for each sheet.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, time
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, cast
+from weakref import finalize
 
 import typst
 
@@ -26,6 +32,7 @@ from generator.render.sheet import Sheet
 STANDARD = "ua-1"  # tagged, and a letter without a glyph is an error, not an empty box
 FEW = 8  # under so many sheets starting processes costs more than it saves
 CHUNK = 4  # sheets handed to a process at a time
+GIVEN = "sheet.json"  # as `given` of theme/print/lib.typ reads it
 
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -36,35 +43,51 @@ class PressError(Exception):
 
 
 class Press:
-    """One per process: the fonts once, a compiler for each template."""
+    """One per process: the fonts once, a compiler for each template; its files lie in a folder of its own."""
 
-    def __init__(self, config: Config) -> None:
-        self._folder = config.theme / "print"
+    def __init__(self, config: Config, folder: Path | None = None) -> None:
         self._stamp = datetime.combine(config.today, time(), tzinfo=UTC)
         self._compilers: dict[str, typst.Compiler] = {}
+        own = Path(mkdtemp(prefix="press-", dir=folder)).resolve()
+        finalize(self, shutil.rmtree, own, ignore_errors=True)
+        self._folder = own / "print"
+        shutil.copytree(config.theme / "print", self._folder)
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a sheet, the same bytes for the same day; `DataError` for what can't be set."""
-        compiler = self._compiler(sheet.template)
-        inputs = {"sheet": json.dumps(sheet.data, ensure_ascii=False)}
+        told = json.dumps(sheet.data, ensure_ascii=False)
+        (self._folder / GIVEN).write_text(told, encoding="utf-8")
         try:
-            made, warnings = compiler.compile_with_warnings(
-                format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=self._stamp
-            )
-        except typst.TypstError as error:
-            raise _refused(sheet, error) from None
-        if warnings:
-            raise PressError(f"{sheet.template}: {warnings[0].message}")
-        found = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
-        if found:
-            # The same card stands on a sheet many times, and says so each time.
-            raise DataError(in_order([_too_large(sheet, one) for one in found]))
-        pdf = cast("bytes", made)
+            pdf = self._set(sheet)
+        except (DataError, PressError):
+            del self._compilers[
+                sheet.template
+            ]  # it may hold on to this sheet's file and print it as the next
+            raise
         pages = _PAGES.search(pdf)
         found_pages = int(pages[1]) if pages else 0
         if sheet.pages and found_pages != sheet.pages:
             raise PressError(f"{sheet.template}: {sheet.path} has {found_pages} pages, not {sheet.pages}")
         return with_bleed_box(pdf, sheet.data.get("size", {}).get("bleed", 0))
+
+    def _set(self, sheet: Sheet) -> bytes:
+        """The query goes first: a compiler lets go of its files after `compile` only."""
+        compiler = self._compiler(sheet.template)
+        try:
+            found = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
+            if found:
+                # The same card stands on a sheet many times, and says so each time.
+                raise DataError(in_order([_too_large(sheet, one) for one in found]))
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARD, timestamp=self._stamp
+            )
+        except typst.TypstError as error:
+            raise _refused(sheet, error) from None
+        except RuntimeError as error:  # what a query says of a template that can't be set
+            raise PressError(f"{sheet.template}: {error}") from None
+        if warnings:
+            raise PressError(f"{sheet.template}: {warnings[0].message}")
+        return cast("bytes", made)
 
     def _compiler(self, template: str) -> typst.Compiler:
         if template not in self._compilers:
@@ -153,13 +176,17 @@ def _results(config: Config, sheets: Sequence[Sheet], jobs: int) -> Iterator[_Re
         yield from (_set(press, sheet) for sheet in sheets)
         return
     spawn = get_context("spawn")  # the same on every system, and no lock of ours is copied
-    with ProcessPoolExecutor(min(jobs, len(sheets)), spawn, _begin, (config,)) as pool:
+    # A process of a pool ends without clearing up, so what they need lies in a folder of this one.
+    with (
+        TemporaryDirectory(prefix="presses-", ignore_cleanup_errors=True) as folder,
+        ProcessPoolExecutor(min(jobs, len(sheets)), spawn, _begin, (config, Path(folder))) as pool,
+    ):
         yield from pool.map(_in_pool, sheets, chunksize=CHUNK)
 
 
-def _begin(config: Config) -> None:
+def _begin(config: Config, folder: Path) -> None:
     global _press
-    _press = Press(config)
+    _press = Press(config, folder)
 
 
 def _in_pool(sheet: Sheet) -> _Result:

@@ -17,7 +17,7 @@ from generator.render.sheet import Sheet
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 20)
 TEMPLATE = (
-    '#set document(title: [x])\n#set text(font: "Noto Sans SC")\n#let s = json(bytes(sys.inputs.sheet))\n'
+    '#set document(title: [x])\n#set text(font: "Noto Sans SC")\n#let s = json("/sheet.json")\n'
     '#s.word\n#if s.word == "long" [#metadata((field: "word", need: (2, 2), have: (1, 1)))<overflow>]'
 )
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -75,7 +77,9 @@ def test_fonts_are_embedded_and_the_file_is_ua_1(press, make, one):
         (inner,) = font.get_object()["/DescendantFonts"]
         descriptor = inner.get_object()["/FontDescriptor"].get_object()
         assert {"/FontFile2", "/FontFile3"} & set(descriptor)
-        assert "NotoSansSC" in descriptor["/FontName"]
+        assert re.match(r"/[A-Z]{6}\+NotoSansSC", descriptor["/FontName"]), (
+            "a subset has six letters in front"
+        )
     root = reader.trailer["/Root"]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
     assert root["/Lang"].startswith("zh")
@@ -186,6 +190,27 @@ def test_too_many_subcontractors_are_refused(press):
         ]
     )
     assert "“subcontractors” is too long" in problem_of(lambda: board_pdf(press, one))
+
+
+@pytest.mark.parametrize("name", ["示例" * 200, "示例·\U0001f3d7街道办事处"], ids=["too long", "no glyph"])
+def test_a_refused_sheet_leaves_nothing_for_the_next(name):
+    one, press = project(), Press(CONFIG)
+    with pytest.raises(DataError):
+        board_pdf(press, named(name))
+    assert board_pdf(press, LONGEST) == board_pdf(Press(CONFIG), LONGEST)
+    assert board_pdf(press, one) == board_pdf(Press(CONFIG), one)
+
+
+def test_presses_leave_no_files_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    press = Press(CONFIG)
+    assert list(tmp_path.glob("press-*/print/board.typ"))
+    del press
+    sheets = [prints.sheet(mini_catalog(project()), "board-a3", project(), CONFIG.today)] * 8
+    config = Config(tmp_path, CONFIG.today)
+    shutil.copytree(ROOT / "theme/print", tmp_path / "theme/print")
+    assert len(list(print_all(config, sheets, 2, lambda _: None, again=True))) == 8
+    assert list(tmp_path.glob("press*")) == []
 
 
 def test_a_card_overflows_once_not_eighteen_times(press):
