@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.catalog import Catalog
 from generator.intake.doubt import WHOLE, Doubt
-from generator.intake.notice import annexes, rosters, slips
+from generator.intake.notice import annexes, naming, outline, rosters, slips
+from generator.intake.notice.account import Use, of_passages, of_tables, uses_by_place
 from generator.intake.notice.annexes import Annex, Listed
 from generator.intake.notice.channels import Named, named
 from generator.intake.notice.letterhead import TEXT_OF_MANY, Letterhead, letterhead
@@ -17,18 +18,7 @@ from generator.intake.notice.phases import Phase, phases
 from generator.intake.notice.promises import Promised, promises
 from generator.intake.notice.rosters import Roster, roster
 from generator.intake.notice.vocabulary import vocabulary
-from generator.intake.shape import OfficeFile, Paragraph, Place, Table
-
-
-@dataclass(frozen=True)
-class Use:
-    """What became of one paragraph or row: `use` says for what it was taken, `why` for which reason left."""
-
-    place: Place
-    text: str
-    use: tuple[str, ...]
-    why: str = ""
-    more: tuple[Place, ...] = ()  # where its other parts stand, after page breaks
+from generator.intake.shape import OfficeFile, Paragraph, Table
 
 
 @dataclass(frozen=True)
@@ -94,19 +84,19 @@ def _notice(blocks: Sequence[Paragraph | Table], catalog: Catalog, area_id: str 
     doubts = [*mended, *_identity(head, area, passages, template)]
     whole = [*passages, *(cell for one in tables for cell in one.cells)]
     doubts += slips.slips([*passages, *flow(colophon)[0]], catalog, head.issued, area, template)
-    doubts += slips.names([*whole], catalog, area)
-    doubts += [*slips.lost_numbers(text), *slips.empty_sections(text), *_of_annexes(parts, tables)]
+    doubts += naming.doubts([*whole], catalog, area)
+    doubts += [*outline.lost_numbers(text), *outline.empty_sections(text), *_of_annexes(parts, tables)]
     if head.speech:
-        account = [Use(one.place, one.text, (), "speech", one.places[1:]) for one in passages]
-        account += _rest(body, parts, (), colophon)
-        return Notice(head, area, template, (), (), (), (), (), _sorted(doubts), tuple(account))
+        told = [Use(one.place, one.text, (), "speech", one.places[1:]) for one in passages]
+        told += of_tables(body, parts, (), colophon)
+        return Notice(head, area, template, (), (), (), (), (), _sorted(doubts), tuple(told))
     dated, doubtful = phases(text, head.issued)
     channels = named(text, catalog, area, template)
     promised = promises(text)
-    taken = _taken(dated, channels, promised)
-    account = [*_body(passages, head, listing, taken), *_rest(body, parts, tables, colophon)]
+    taken = uses_by_place(dated, channels, promised)
+    told = [*of_passages(passages, head, listing, taken), *of_tables(body, parts, tables, colophon)]
     said = _sorted([*doubts, *doubtful])
-    return Notice(head, area, template, dated, channels, promised, listed, tables, said, tuple(account))
+    return Notice(head, area, template, dated, channels, promised, listed, tables, said, tuple(told))
 
 
 def _area(head: Letterhead, catalog: Catalog) -> str | None:
@@ -153,71 +143,6 @@ def _of_annexes(parts: Sequence[Annex], tables: Sequence[Roster]) -> Iterator[Do
             yield Doubt(one.place, "notice-annex-unread", {"title": one.title})
     for table in tables:
         yield from rosters.doubts(table)
-
-
-def _taken(
-    dated: Sequence[Phase], channels: Sequence[Named], promised: Sequence[Promised]
-) -> dict[Place, list[str]]:
-    found: dict[Place, list[str]] = {}
-    for use, some in (("phase", dated), ("channel", channels), ("promise", promised)):
-        for one in some:
-            uses = found.setdefault(one.place, [])
-            if use not in uses:
-                uses.append(use)
-    return found
-
-
-def _body(
-    passages: Sequence[Passage], head: Letterhead, listing: frozenset[int], taken: dict[Place, list[str]]
-) -> Iterator[Use]:
-    for at, one in enumerate(passages):
-        uses = [use for place in one.places for use in taken.get(place, ())]
-        if at in head.used:
-            uses.append(head.used[at])
-        elif at in listing:
-            uses.append("annex-list")
-        elif one.heading or slips.bare(one):
-            uses.append("heading")
-        why = "" if uses else _why(one.text)
-        yield Use(one.place, one.text, tuple(dict.fromkeys(uses)), why, one.places[1:])
-
-
-def _why(text: str) -> str:
-    """The reason that most of the paragraph's words speak for; `nothing` where none does."""
-    scores = {one.key: len(one.pattern.findall(text)) for one in vocabulary().left_out}
-    best = max(scores, key=lambda key: scores[key])
-    return best if scores[best] else "nothing"
-
-
-def _rest(
-    body: Sequence[Paragraph | Table],
-    parts: Sequence[Annex],
-    tables: Sequence[Roster],
-    colophon: Sequence[Paragraph],
-) -> Iterator[Use]:
-    """Rows of tables, the paragraphs of annexes and the colophon."""
-    posts = {post.place for one in tables for post in one.posts}
-    for table in (one for one in body if isinstance(one, Table)):
-        yield from _rows(table, posts, "table")
-    for one in parts:
-        for place in (one.place, one.titled):
-            if place:
-                yield Use(place, one.title, ("annex",))
-        why = "form" if one.form else "annex"
-        for paragraph in one.paragraphs:
-            yield Use(paragraph.place, paragraph.text, (), why)
-        for table in one.tables:
-            yield from _rows(table, posts, why)
-    for paragraph in colophon:
-        yield Use(paragraph.place, paragraph.text, ("colophon",))
-
-
-def _rows(table: Table, posts: set[Place], why: str) -> Iterator[Use]:
-    for row in table.rows:
-        if any(cell.text for cell in row):
-            taken = row[0].place in posts
-            text = "" if taken else " | ".join(cell.text for cell in row)
-            yield Use(row[0].place, text, ("roster",) if taken else (), "" if taken else why)
 
 
 def _sorted(doubts: Sequence[Doubt]) -> tuple[Doubt, ...]:

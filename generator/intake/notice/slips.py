@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from generator.catalog import Catalog
 from generator.intake.doubt import Doubt
 from generator.intake.gaps import gaps
 from generator.intake.notice.days import days
-from generator.intake.notice.passages import Passage, without_number
+from generator.intake.notice.passages import Passage
 from generator.intake.notice.vocabulary import vocabulary
-from generator.intake.terms import abbreviations, glossary
 
 HALF = re.compile(r"(?<=[\u4e00-\u9fff》”])[,;:!?()<>]|[,;:!?()<>](?=[\u4e00-\u9fff《“])")
 PAIRS = ("“”", "《》", "（）")
@@ -22,10 +20,7 @@ NO_DAY_SIGN = re.compile(r"\d{1,2}月\d{1,2}(?=前|起|至|止|之前)")
 CONTACT = re.compile(r"联系(?:人|电话|方式|邮箱)[^。]*\d{5,}")
 LAW = re.compile(r"《([^《》]{4,40})》")
 LAW_TAIL = ("规定", "条例", "办法", "法")
-NO_TERM = re.compile(r"[年月日]|怎么办")
-CENTRE = re.compile(r"(?:^|(?<=[）、，。；]))([\u4e00-\u9fff]{2}中心)(?=[：、，])")
 OPEN_DAY = re.compile(r"年\s+月|月\s{2,}日")
-BARE = r"[\u4e00-\u9fff]{2,10}"
 
 
 def slips(
@@ -42,11 +37,6 @@ def slips(
         made += _strange_place(one, catalog, area_id, template)
     made += _lunar(passages)
     return tuple(made)
-
-
-def names(passages: Sequence[Passage], catalog: Catalog, area_id: str | None) -> tuple[Doubt, ...]:
-    """Doubts about what things are called: abbreviations, and places of ours in a wrong way of writing."""
-    return (*_terms(passages, catalog), *_places(passages, catalog, area_id))
 
 
 def _open(one: Passage) -> Iterator[Doubt]:
@@ -136,17 +126,6 @@ def _strange_place(one: Passage, catalog: Catalog, area_id: str | None, template
         yield Doubt(one.place_at(found.start()), "notice-wrong-place", facts)
 
 
-def _terms(passages: Sequence[Passage], catalog: Catalog) -> Iterator[Doubt]:
-    """Abbreviations that the glossary doesn't know, each once, even where the text defines them."""
-    known = glossary(catalog) | frozenset(vocabulary().known_offices)
-    seen: set[str] = set()
-    for one in passages:
-        for word in (*abbreviations(one.text), *CENTRE.findall(one.text)):
-            if word not in seen and not NO_TERM.search(word) and not any(it.endswith(word) for it in known):
-                seen.add(word)
-                yield Doubt(one.place_at(one.text.index(word)), "notice-abbreviation", {"found": word})
-
-
 def _lunar(passages: Sequence[Passage]) -> Iterator[Doubt]:
     """A date of the lunar year that something depends on, each once."""
     seen: set[str] = set()
@@ -161,47 +140,3 @@ def _lunar(passages: Sequence[Passage]) -> Iterator[Doubt]:
                     "notice-lunar-date",
                     {"found": day.words, "day": day.day.isoformat()},
                 )
-
-
-def _places(passages: Sequence[Passage], catalog: Catalog, area_id: str | None) -> Iterator[Doubt]:
-    """Places of ours in a way of writing that is known to be a slip."""
-    wrong = {
-        it: area
-        for area in catalog.areas.values()
-        if area_id and area.id.startswith(area_id)
-        for it in area.also_written
-    }
-    for one in passages:
-        for written, area in wrong.items():
-            if written in one.text:
-                facts = {"found": written, "right": area.name.zh}
-                yield Doubt(one.place_at(one.text.index(written)), "notice-place-name", facts)
-
-
-def lost_numbers(passages: Sequence[Passage]) -> Iterator[Doubt]:
-    """Headings before 二、 or 四、 that have lost their own number."""
-    numerals = "一二三四五六七八九十"
-    first = next(((at, one) for at, one in enumerate(passages) if one.level == 1), None)
-    if first is None or passages[first[0]].text[0] == "一":
-        return
-    missing = numerals.index(first[1].text[0])
-    alone = [one for one in passages[: first[0]] if bare(one)][-missing:]
-    for at, one in enumerate(alone, missing - len(alone)):
-        yield Doubt(one.place, "notice-heading-number", {"found": one.text, "number": numerals[at]})
-
-
-def bare(one: Passage) -> bool:
-    """Whether a paragraph is a few words alone, as a heading that has lost its number is."""
-    return not one.level and not one.numbered and bool(re.fullmatch(BARE, one.text))
-
-
-def empty_sections(passages: Sequence[Passage]) -> Iterator[Doubt]:
-    """A numbered heading with nothing under it, while its neighbours have something."""
-    for one, after in pairwise(passages):
-        if (
-            one.heading
-            and one.level == after.level == 3
-            and after.heading
-            and "。" not in one.text + after.text
-        ):
-            yield Doubt(one.place, "notice-empty-section", {"found": without_number(one.text)})
