@@ -16,11 +16,13 @@ from generator.checks.spot import Spot
 from generator.checks.survey import Found, Survey
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.status import Row, rows
+from generator.issued import edition
 from generator.model.area import NATION
 from generator.model.base import Evidenced
-from generator.model.edition import History, Written
+from generator.model.edition import Edition, History, Written
 from generator.model.phone import Phone, PhoneKind
 from generator.model.project import Project
+from generator.model.token import is_token
 from generator.model.vocabulary import BoardItem
 from generator.overlay import Unit, units
 from generator.problem import Problem, Severity
@@ -35,6 +37,7 @@ ITEMS = frozenset({
 SEARCHED = 200_000  # ids that are compared for suggestions in all, some seconds; then there is none
 LANDLINE_DIGITS = (7, 8)
 NOTHING = "–"
+START = len('{"token": "12345678"')  # of a line of the ledger: its token
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,24 @@ class Case:
         )
 
     @cached_property
-    def gone(self) -> tuple[tuple[History, Written], ...]:
-        """The lines of earlier states of the ledger that don't stand in it now."""
+    def gone(self) -> tuple[tuple[History, Written, Edition], ...]:
+        """The entries of earlier states of the ledger that don't stand in it now.
+
+        Of the lines with one token the oldest is the entry, so an alteration can be taken back; what no
+        `wageboard issue` wrote was never one.
+        """
         lines = {it.line for it in self.catalog.editions.lines} if self.histories else set[str]()
-        return tuple((it, was) for it in self.histories for was in it.lines if was.line not in lines)
+        found: list[tuple[History, Written, Edition]] = []
+        for history in self.histories:
+            first: dict[str, str] = {}
+            gone = [was for was in history.lines if was.line not in lines]
+            for was in history.lines if gone else ():
+                first.setdefault(was.line[:START], was.line)
+            for was in gone:
+                it = edition(was.line)
+                if isinstance(it, Edition) and is_token(it.token) and first[was.line[:START]] == was.line:
+                    found.append((history, was, it))
+        return tuple(found)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.issued import FOLDER, edition
+from generator.issued import FOLDER
 from generator.model.edition import Edition, Written
 from generator.model.token import is_token
 from generator.problem import Problem
@@ -45,8 +45,8 @@ def ledger_altered(case: Case) -> Iterator[Problem]:
     Bad: "12333" made "12345" in a line of last year
     Good: wageboard issue, which adds a line
     """
-    for history, was in case.gone:
-        now = case.catalog.editions.find(_token(was))
+    for history, was, it in case.gone:
+        now = case.catalog.editions.find(it.token)
         if now:
             yield at(now, "ledger-altered", now.token, since=history.name, token=now.token, line=_start(was))
 
@@ -58,12 +58,11 @@ def ledger_lost(case: Case) -> Iterator[Problem]:
     Good: wageboard retire, for a site that is closed
     """
     count = 0
-    for history, was in case.gone:
-        token = _token(was)
-        if not case.catalog.editions.find(token):
+    for history, was, it in case.gone:
+        if not case.catalog.editions.find(it.token):
             count += 1
             if count <= FIRST:
-                facts = {"since": history.name, "token": token or "–", "line": _start(was)}
+                facts = {"since": history.name, "token": it.token, "line": _start(was)}
                 yield Problem(was.path, was.number, 1, "ledger-lost", facts=facts)
 
 
@@ -95,11 +94,6 @@ def ledger_history(case: Case) -> Iterator[Problem]:
 def _start(was: Written) -> str:
     """Enough of a line to know it by; git has the rest."""
     return was.line if len(was.line) <= SHOWN else was.line[:SHOWN] + "…"
-
-
-def _token(was: Written) -> str:
-    found = edition(was.line)
-    return found.token if isinstance(found, Edition) else ""
 
 
 def at(it: Edition, rule: str, text: str, **facts: str) -> Problem:

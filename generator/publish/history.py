@@ -19,8 +19,8 @@ HUNK = re.compile(r"@@ -\S+ \+([0-9]+)")
 ENTRY = "{"  # what a line of the ledger begins with; anything else was never one
 LEDGER, CALLS = ".jsonl", ".csv"
 LOG = (
-    "log", "--full-history", "-m", "--patch", "--unified=0", "--format=", "--relative",
-    "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", FOLDER, FILE,
+    "log", "--full-history", "--topo-order", "--reverse", "-m", "--patch", "--unified=0", "--format=",
+    "--relative", "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD", "--", FOLDER, FILE,
 )  # fmt: skip
 
 
@@ -48,20 +48,25 @@ def _in_git(root: Path) -> History:
 
 
 def _added(log: str) -> Iterator[Written]:
-    """The lines that a log of patches adds, each once."""
+    """The lines that a log of patches adds, each once, the oldest first.
+
+    What takes the place of a call in its hunk is an edit and no call: when it is mended, nothing is lost.
+    """
     seen: set[str] = set()
-    path, number = "", 0
+    path, number, edits = "", 0, 0
     for line in log.split("\n"):
         if line.startswith("+++ "):
             path = line.removeprefix("+++ ").strip('"').removeprefix("b/")
         elif hunk := HUNK.match(line):
-            number = int(hunk[1])
+            number, edits = int(hunk[1]), 0
+        elif line.startswith("-") and path.endswith(CALLS):
+            edits += 1
         elif line.startswith("+"):
             text = line[1:].removesuffix("\r")
-            if _counts(path, text) and text not in seen:
+            if edits <= 0 and _counts(path, text) and text not in seen:
                 seen.add(text)
                 yield Written(path, number, text)
-            number += 1
+            number, edits = number + 1, edits - 1
 
 
 def _release(config: Config, given: str) -> History:

@@ -11,7 +11,7 @@ from generator.catalog import Catalog
 from generator.checks import editions, ledger
 from generator.checks.case import Case
 from generator.model.edition import Edition, Editions, History, Written
-from generator.model.token import SYMBOLS
+from generator.model.token import SYMBOLS, token
 from generator.problem import Problem
 from generator.source.places import Places
 from tests.checks.cases import TODAY
@@ -60,6 +60,18 @@ def test_an_edited_line_is_altered_where_it_stands() -> None:
     edited = replace(first, facts={**first.facts, "main_line": "12345"})
     (problem,) = all_of(replace(catalog, editions=Editions((edited, *rest))), written(catalog.editions.lines))
     assert (problem.rule, problem.path, problem.line, problem.column) == ("ledger-altered", LEDGER, 1, 12)
+
+
+def test_an_alteration_that_was_taken_back_is_forgotten() -> None:
+    """History knows both lines of the token; the older one is what was printed."""
+    catalog = held()
+    first, *rest = catalog.editions.lines
+    edited = replace(first, facts={**first.facts, "main_line": "12345"})
+    wrong = replace(first, token=first.token[:6] + first.token[:5:-1])
+    before = written([*catalog.editions.lines, edited, wrong])
+    assert all_of(catalog, before) == []
+    (problem,) = all_of(replace(catalog, editions=Editions((edited, *rest))), before)
+    assert problem.rule == "ledger-altered"
 
 
 def test_a_reused_token_is_named_with_the_line_that_has_it() -> None:
@@ -148,5 +160,5 @@ def test_of_many_lost_lines_the_first_are_named() -> None:
     catalog = held()
     first = catalog.editions.lines[0]
     many = [replace(first, revision=n) for n in range(2, 60)]
-    lost = [replace(e, token="Z" * 8) for e in many]
+    lost = [replace(e, token=token("alpha", "board", e.revision)) for e in many]
     assert len(all_of(catalog, written(lost))) == ledger.FIRST
