@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
@@ -14,6 +15,11 @@ import click
 from generator import __version__
 from generator.config import Config
 
+NO_ROOM, NO_RIGHT = "no-room", "no-right"  # keys of terminal/progress.yaml
+REFUSED = {
+    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG), NO_ROOM),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), NO_RIGHT),
+}
 CHINA = timezone(timedelta(hours=8))  # the day that counts is the day on the site
 
 
@@ -69,6 +75,10 @@ def main() -> None:
         _stopped(error)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        if error.errno not in REFUSED:
+            _our_bug(error)
+        _refused(error)
     except Exception as error:
         _our_bug(error)
 
@@ -83,6 +93,15 @@ def _stopped(error: Exception) -> None:
         click.echo(row, err=True)
     click.echo(counts(error.problems, lang), err=True)
     click.echo(words("stopped", lang), err=True)
+    sys.exit(1)
+
+
+def _refused(error: OSError) -> None:
+    """The system wouldn't let us write: no room, no right. Whatever was published stands."""
+    from generator.report import said
+
+    key = REFUSED[error.errno or 0]
+    click.echo(said("progress", key, file=error.filename2 or error.filename or "–"), err=True)
     sys.exit(1)
 
 

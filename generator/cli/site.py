@@ -40,12 +40,17 @@ def check(root: Path, today: date | None, form: Format, release: str | None) -> 
 @with_checkout
 def build(root: Path, today: date | None) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
+    from generator.publish.build import BusyError
     from generator.publish.build import build as run
-    from generator.report import Progress, problem_lines, reader_locale, summary_lines
+    from generator.report import Progress, problem_lines, reader_locale, said, summary_lines
 
     lang = reader_locale()
     progress = Progress(lang)
-    made = run(config_of(root, today), progress)
+    try:
+        made = run(config_of(root, today), progress)
+    except BusyError:
+        click.echo(said("progress", "busy"), err=True)
+        sys.exit(1)
     for row in (
         *problem_lines(made.warnings, lang, "text"),
         *summary_lines(made.site, made.counts, made.size, lang),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.publish.exchange import exchange
 from generator.publish.stage import is_safe
 from generator.render.output import Output
 
@@ -23,8 +26,11 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
-def write(outputs: Iterable[Output], folder: Path) -> int:
-    """Writes outputs under a folder; how many there were. A path that leaves the folder is our bug."""
+def write(outputs: Iterable[Output], folder: Path, before: Path | None = None) -> int:
+    """Writes outputs under a folder; how many there were. A path that leaves the folder is our bug.
+
+    A file with the same bytes at the same path under `before` is taken over as it is, its time included.
+    """
     count = 0
     made: set[Path] = set()
     for output in outputs:
@@ -34,27 +40,81 @@ def write(outputs: Iterable[Output], folder: Path) -> int:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(output.data)
+        _put(output.data, target, before / output.path if before else None)
         count += 1
     return count
 
 
-def seal(folder: Path, facts: Mapping[str, object]) -> None:
-    """Adds build.json (what this build is) and SHA256SUMS (every file of it) to a finished site."""
-    write(
-        [OWN_IGNORE, Output(BUILD, (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode())], folder
+def graft(source: Path, folder: Path, before: Path | None = None) -> int:
+    """Writes every file under `source` to the same path under `folder`, as `write` does; how many."""
+    files = (path for path in sorted(source.rglob("*")) if path.is_file())
+    return write(
+        (Output(path.relative_to(source).as_posix(), path.read_bytes()) for path in files), folder, before
     )
+
+
+def _put(data: bytes, target: Path, old: Path | None) -> None:
+    """A new file at `target`, never new bytes in an old one: that may be the published site's too."""
+    target.unlink(missing_ok=True)
+    if old and _same(old, data) and _taken(old, target):
+        return
+    target.write_bytes(data)
+
+
+def _same(old: Path, data: bytes) -> bool:
+    try:
+        return old.stat().st_size == len(data) and old.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _taken(old: Path, target: Path) -> bool:
+    """Whether `target` is now the old file itself; some file systems have no second names for a file."""
+    try:
+        os.link(old, target)
+    except OSError:
+        return False
+    return True
+
+
+def seal(folder: Path, facts: Mapping[str, object], before: Path | None = None) -> None:
+    """Adds build.json (what this build is) and SHA256SUMS (every file of it) to a finished site."""
+    told = (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
+    write([OWN_IGNORE, Output(BUILD, told)], folder, before)
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     sums = "".join(
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
         for name in names
         if name != SUMS
     )
-    (folder / SUMS).write_bytes(sums.encode())
+    write([Output(SUMS, sums.encode())], folder, before)
+
+
+def whole(site: Path) -> bool:
+    """Whether a folder is a sealed site with every file of it, unaltered, and none besides."""
+    try:
+        rows = (site / SUMS).read_text(encoding="utf-8").splitlines()
+        wanted = {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
+        found = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()} - {SUMS}
+        return found == set(wanted) and all(
+            hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
+            for name, digest in wanted.items()
+        )
+    except (OSError, ValueError):
+        return False
 
 
 def swap(ready: Path, site: Path, aside: Path) -> None:
-    """Makes `ready` the published `site`; the old one goes to `aside`, and comes back if the move fails."""
+    """Makes `ready` the published `site`, in one step where the system can; the old one is deleted.
+
+    Elsewhere the old site goes to `aside` first: it comes back if the move fails, and `recover` brings it
+    back if this process dies between the two moves.
+    """
+    if not ready.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(ready))
+    if site.exists() and exchange(ready, site):
+        shutil.rmtree(ready, ignore_errors=True)
+        return
     if aside.exists():
         shutil.rmtree(aside)
     if site.exists():
@@ -66,3 +126,11 @@ def swap(ready: Path, site: Path, aside: Path) -> None:
             aside.replace(site)
         raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def recover(site: Path, aside: Path) -> bool:
+    """Puts the old site back that an earlier build moved aside and didn't live to replace; whether it did."""
+    if site.exists() or not aside.exists():
+        return False
+    aside.replace(site)
+    return True

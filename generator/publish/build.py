@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from filelock import FileLock, Timeout
 
 from generator import __version__, checks
 from generator.catalog import Catalog
@@ -48,6 +49,10 @@ class Summary:
     warnings: tuple[Problem, ...]
 
 
+class BusyError(Exception):
+    """Another build of this checkout is under way."""
+
+
 class BrokenSiteError(Exception):
     """The finished site has links or printed codes that lead nowhere: our bug, so nothing was published."""
 
@@ -76,23 +81,40 @@ def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
 
 
 def build(config: Config, steps: Steps) -> Summary:
-    """Builds everything aside and publishes it whole; on any error the old site stays as it was."""
+    """Builds everything aside and publishes it whole; on any error the old site stays as it was.
+
+    `BusyError` when another build of this checkout is under way.
+    """
+    config.work.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(config.work / "build.lock", timeout=0):
+            return _build(config, steps)
+    except Timeout:
+        raise BusyError from None
+
+
+def _build(config: Config, steps: Steps) -> Summary:
+    site, aside = config.site, config.work / "old-site"
+    if assemble.recover(site, aside):
+        steps.step("recovered")
     steps.step("check")
     catalog, warnings = checked(config)
     counts: dict[str, int] = {}
     ready = assemble.fresh(config.work / "site")
 
+    def write(outputs: Iterable[Output]) -> int:
+        return assemble.write(outputs, ready, site)
+
     steps.step("guide")
-    guides = build_guide(config, catalog)
-    for place, folder in guides.items():
-        shutil.copytree(folder, ready / place, dirs_exist_ok=True)
+    for place, folder in build_guide(config, catalog).items():
+        assemble.graft(folder, ready / place, site / place)
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
 
     steps.step("scan")
-    counts["scan"] = assemble.write(scan.outputs(catalog, config.today, config.theme / "landing"), ready)
-    counts["feeds"] = assemble.write(feeds.outputs(catalog), ready)
-    counts["print"] = assemble.write(_prints(config, catalog, steps), ready)
-    counts["pack"] = assemble.write(packs(catalog, config.today, ready), ready)
+    counts["scan"] = write(scan.outputs(catalog, config.today, config.theme / "landing"))
+    counts["feeds"] = write(feeds.outputs(catalog))
+    counts["print"] = write(_prints(config, catalog, steps))
+    counts["pack"] = write(packs(catalog, config.today, ready))
 
     steps.step("links")
     broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
@@ -100,11 +122,12 @@ def build(config: Config, steps: Steps) -> Summary:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
 
     steps.step("publish")
-    assemble.seal(ready, {"wageboard": __version__, "today": config.today.isoformat(), "files": counts})
+    facts = {"wageboard": __version__, "today": config.today.isoformat(), "files": counts}
+    assemble.seal(ready, facts, site)
     size = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
-    assemble.swap(ready, config.site, config.work / "old-site")
+    assemble.swap(ready, site, aside)
     assemble.write(office.outputs(config, catalog), config.office)
-    return Summary(config.site, counts, size, warnings)
+    return Summary(site, counts, size, warnings)
 
 
 def _prints(config: Config, catalog: Catalog, steps: Steps) -> Iterator[Output]:

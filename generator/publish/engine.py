@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,14 @@ from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.load import load_catalog
 from generator.publish.frame import frame
+from generator.publish.guide_cache import GuideCache
 from generator.publish.stage import prose, stage
 from generator.render import lettering, output, pages, urls
 
 BASE = "mkdocs.yml"
+PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "jieba")
 AT_ONCE = 2  # languages built side by side: a second core halves the time, a third one is rarely there
+NO_ROOM = (errno.ENOSPC, errno.EFBIG)  # what the engine names when the disk is full
 TAIL = 30  # lines of the engine's output that an error shows
 SEARCH_INDEX = "search/search_index.json"
 LETTERS = "assets/stylesheets/letters.css"  # how each language is set
@@ -53,18 +58,31 @@ def staged(config: Config, catalog: Catalog | None = None) -> dict[str, Settings
 
 
 def build_guide(config: Config, catalog: Catalog) -> dict[str, Path]:
-    """Builds the guide in every language: its place in the site (`""`, `"en/"`) → the folder of its files."""
+    """Builds the guide in every language: its place in the site (`""`, `"en/"`) → the folder of its files.
+
+    A language whose pages and settings were built before is taken from the cache: not to be written into.
+    """
     languages = list(staged(config, catalog))
+    cache = GuideCache(config, BASE, PROGRAMS)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        failures = list(pool.map(_run, (config for _ in languages), languages))
-    for failed in failures:
-        if failed:
+        found = list(pool.map(partial(_built, config, cache), languages))
+    for failed in found:
+        if isinstance(failed, Exception):
             raise failed
-    return {urls.home(lang): config.work / lang / "site" for lang in languages}
+    return {urls.home(lang): it for lang, it in zip(languages, found, strict=True) if isinstance(it, Path)}
 
 
-def _run(config: Config, lang: str) -> EngineError | None:
-    """One language through the engine, in its own process."""
+def _built(config: Config, cache: GuideCache, lang: str) -> Path | EngineError | OSError:
+    """The folder of a language's guide."""
+    kept = cache.path(lang)
+    if kept.is_dir():
+        return cache.used(kept, lang)
+    folder = cache.fresh(lang)
+    return _run(config, lang, folder) or cache.keep(folder, lang)
+
+
+def _run(config: Config, lang: str, site: Path) -> EngineError | OSError | None:
+    """One language through the engine, in its own process, into the folder `site`."""
     midnight = datetime(config.today.year, config.today.month, config.today.day, tzinfo=UTC)
     fixed = {
         "NO_MKDOCS_2_WARNING": "1",
@@ -72,16 +90,20 @@ def _run(config: Config, lang: str) -> EngineError | None:
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
     }
-    folder = config.work / lang
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--config-file", str(folder / BASE)],
+        [
+            sys.executable, "-m", "mkdocs", "build", "--strict", "--clean",
+            "--config-file", str(config.work / lang / BASE), "--site-dir", str(site),
+        ],
         cwd=config.root, env={**os.environ, **fixed}, capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode:
         said = (done.stdout + done.stderr).decode("utf-8", "replace").splitlines()
         lines = [line for line in said if line.strip() and not line.startswith("INFO")]
+        if any(f"[Errno {number}]" in line for line in lines for number in NO_ROOM):
+            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(site))
         return EngineError(f"the site engine refused {lang}:\n" + "\n".join(lines[-TAIL:]))
-    _lighten(folder / "site")
+    _lighten(site)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,73 @@ def test_swap_brings_the_old_site_back_when_the_new_one_is_missing(tmp_path: Pat
     with pytest.raises(OSError, match="ready"):
         assemble.swap(tmp_path / "ready", site, tmp_path / "aside")
     assert (site / "old").read_text() == "old"
+
+
+def test_a_file_that_did_not_change_is_taken_over_with_its_time(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    assemble.write([text("same", "same"), text("other", "old")], before)
+    os.utime(before / "same", (1, 1))
+    assert assemble.write([text("same", "same"), text("other", "new"), text("more", "")], after, before) == 3
+    assert (after / "same").stat().st_mtime == 1
+    assert [(after / name).read_text() for name in ("same", "other", "more")] == ["same", "new", ""]
+    assert (before / "other").read_text() == "old"
+
+
+def test_a_file_written_twice_never_changes_the_site_that_it_was_taken_from(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    assemble.write([text("404.html", "published")], before)
+    assemble.write([text("404.html", "published"), text("404.html", "replaced")], after, before)
+    assert (before / "404.html").read_text() == "published"
+    assert (after / "404.html").read_text() == "replaced"
+
+
+def test_a_file_system_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise OSError("no links here")
+
+    before, after = tmp_path / "before", tmp_path / "after"
+    assemble.write([text("same", "same")], before)
+    monkeypatch.setattr(os, "link", refuses)
+    assemble.write([text("same", "same")], after, before)
+    assert (after / "same").read_text() == "same"
+
+
+def test_a_graft_carries_every_file_to_the_same_path(tmp_path: Path) -> None:
+    assemble.write([text("a/index.html", "a"), text("b", "b")], tmp_path / "source")
+    assert assemble.graft(tmp_path / "source", tmp_path / "site/en") == 2
+    assert (tmp_path / "site/en/a/index.html").read_text() == "a"
+
+
+def test_a_sealed_site_is_whole_until_a_byte_a_file_or_a_line_changes(tmp_path: Path) -> None:
+    def sealed(name: str) -> Path:
+        site = tmp_path / name
+        assemble.write([text("a", "a"), text("b/c", "c")], site)
+        assemble.seal(site, {})
+        return site
+
+    assert assemble.whole(sealed("good"))
+    (sealed("byte") / "a").write_text("b")
+    (sealed("less") / "b/c").unlink()
+    (sealed("more") / "d").write_text("d")
+    (sealed("sums") / "SHA256SUMS").write_text("nothing\n")
+    (sealed("none") / "SHA256SUMS").unlink()
+    for name in ("byte", "less", "more", "sums", "none"):
+        assert not assemble.whole(tmp_path / name), name
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_swap_needs_no_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can: bool) -> None:
+    if not can:
+        monkeypatch.setattr(assemble, "exchange", lambda one, other: False)
+    for name in ("first", "second"):
+        assemble.write([text("name", name)], tmp_path / "ready")
+        assemble.swap(tmp_path / "ready", tmp_path / "site", tmp_path / "aside")
+        assert (tmp_path / "site/name").read_text() == name
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_build_that_died_between_two_moves_is_made_good(tmp_path: Path) -> None:
+    assemble.write([text("old", "old")], tmp_path / "aside")
+    assert assemble.recover(tmp_path / "site", tmp_path / "aside")
+    assert (tmp_path / "site/old").read_text() == "old"
+    assert not assemble.recover(tmp_path / "site", tmp_path / "aside")
