@@ -24,6 +24,7 @@ import typst
 from generator.config import Config
 from generator.problem import DataError, Problem, in_order
 from generator.publish.boxes import with_bleed_box
+from generator.publish.finding import found
 from generator.publish.fonts import print_fonts
 from generator.publish.press_cache import PressCache
 from generator.render.output import Output
@@ -74,10 +75,10 @@ class Press:
         """The query goes first: a compiler lets go of its files after `compile` only."""
         compiler = self._compiler(sheet.template)
         try:
-            found = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
-            if found:
+            large = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
+            if large:
                 # The same card stands on a sheet many times, and says so each time.
-                raise DataError(in_order([_too_large(sheet, one) for one in found]))
+                raise DataError(in_order([_too_large(sheet, one) for one in large]))
             made, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=STANDARD, timestamp=self._stamp
             )
@@ -163,7 +164,7 @@ def print_all(
         progress(n + 1)
     cache.prune()
     if problems:
-        raise DataError(problems)
+        raise DataError([found(config.root, problem) for problem in problems])
 
 
 _Result = Output | list[Problem]
