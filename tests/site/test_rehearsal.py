@@ -18,7 +18,7 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
 from generator.model.edition import Edition
-from generator.publish.build import build
+from generator.publish.build import build, read_and_check
 from generator.publish.issuing import issue
 from generator.publish.retire import retire
 from generator.publish.verify import verify
@@ -73,8 +73,17 @@ class Rehearsal:
         pages = {o.path: o.data.decode() for o in scan.outputs(catalog, day, ROOT / "theme/landing")}
         files = sorted((self.root / "data/issued").glob("*.jsonl"))
         made = Release(day, catalog, pages, "".join(f.read_text(encoding="utf-8") for f in files))
+        self._compared(day)
         self.releases.append(made)
         return made
+
+    def _compared(self, day: date) -> None:
+        """`wageboard check --release` finds everything of the release before, and this one is kept aside."""
+        aside = [self.root.parent / f"release-{number}" for number in range(len(self.releases) + 1)]
+        if self.releases:
+            _, problems = read_and_check(Config(self.root, day), str(aside[-2]))
+            assert [p.show("en") for p in problems if p.severity == "error"] == []
+        shutil.copytree(self.root / "data/issued", aside[-1] / "data/issued")
 
 
 def first(it: Rehearsal) -> None:
@@ -145,6 +154,10 @@ def moved(it: Rehearsal) -> None:
         "scan_url: https://wb2.example/\nscan_aliases: [https://wb.example/]\n",
     )
     before = it.releases[-1].catalog.editions
+    wrong = reprint.reprints(load_catalog(it.root), RELEASES[4])
+    standing = {e.token for e in before if before.is_current(e) and e.subject != RETIRED}
+    assert {row.edition.token for row in wrong} == standing
+    assert not any(row.urgent for row in wrong)  # the old address still opens
     made = it.release(RELEASES[4])
     for edition in before:
         page = made.pages[f"q/{edition.token}/index.html"]
