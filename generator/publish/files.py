@@ -10,17 +10,18 @@ from pathlib import Path
 ASIDE, KEPT = ".new", ".old"
 
 
-def write_all(root: Path, files: Mapping[str, bytes | None]) -> list[str]:
+def write_all(root: Path, files: Mapping[str, bytes | None], flush: bool = True) -> list[str]:
     """Writes files (path as seen from the root → bytes, None to remove one); the paths that changed.
 
     Everything is written aside first and then put in place; when that fails halfway the old files come
-    back and `OSError` goes on. A file that holds the same bytes already keeps its time.
+    back and `OSError` goes on. A file that holds the same bytes already keeps its time. `flush`: wait until
+    the disk has it.
     """
     changed = [path for path, data in files.items() if _held(root / path) != data]
     placed: list[Path] = []
     try:
         for path in changed:
-            _aside(root / path, files[path])
+            _aside(root / path, files[path], flush)
         for path in changed:
             placed.append(root / path)
             _place(root / path, files[path])
@@ -51,21 +52,22 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(f".{path.name}{ending}")
 
 
-def _aside(target: Path, data: bytes | None) -> None:
+def _aside(target: Path, data: bytes | None, flush: bool) -> None:
     """The new bytes beside the target, on the disk; and a copy of the old ones."""
     target.parent.mkdir(parents=True, exist_ok=True)
     old = _held(target)
     if old is not None:
-        _flushed(_beside(target, KEPT), old)
+        _flushed(_beside(target, KEPT), old, flush)
     if data is not None:
-        _flushed(_beside(target, ASIDE), data)
+        _flushed(_beside(target, ASIDE), data, flush)
 
 
-def _flushed(path: Path, data: bytes) -> None:
+def _flushed(path: Path, data: bytes, flush: bool) -> None:
     with path.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _place(target: Path, data: bytes | None) -> None:

@@ -77,7 +77,7 @@ def xlsx_of(it: Listing, config: Config) -> bytes:
     book.properties.created, book.properties.creator = day, "wageboard"
     out = io.BytesIO()
     book.save(out)
-    return _still(out.getvalue(), day)
+    return still(out.getvalue(), day)
 
 
 def text_of(it: Listing) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _put(page: Any, row: int, column: int, text: str) -> Any:
     return cell
 
 
-def _still(xlsx: bytes, day: datetime) -> bytes:
+def still(xlsx: bytes, day: datetime) -> bytes:
     """The same workbook without the moment at which it was written."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(xlsx)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as still:

@@ -1,0 +1,286 @@
+"""The round trip through a spreadsheet: what was edited changes, to the cell; nothing else, to the byte."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.config import Config
+from generator.problem import DataError
+from generator.publish.workbook import workbook
+from generator.publish.worktake import Taken, is_workbook, take
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("projects", "channels", "contacts", "areas")
+SITE = "data/projects/shili-baohong-hedao.yaml"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    shutil.copytree(ROOT / "data", tmp_path / "checkout/data")
+    return Config(tmp_path / "checkout", date(2026, 11, 20))
+
+
+@pytest.fixture(scope="module")
+def exported() -> bytes:
+    return workbook(Config(ROOT, date(2026, 11, 20)), KINDS)
+
+
+Edit = Callable[[Any], None]
+
+
+@pytest.fixture
+def edited(config: Config, exported: bytes, tmp_path: Path) -> Callable[[Edit], Taken]:
+    """Imports the workbook after an edit by a spreadsheet program."""
+
+    def edited(edit: Edit, dry: bool = False) -> Taken:
+        path = tmp_path / "projects.xlsx"
+        path.write_bytes(exported)
+        book = load_workbook(path)
+        edit(book)
+        book.save(path)
+        assert is_workbook(path)
+        return take(config, path, dry)
+
+    return edited
+
+
+def tree(config: Config) -> dict[str, bytes]:
+    return {
+        p.relative_to(config.root).as_posix(): p.read_bytes() for p in config.data.rglob("*") if p.is_file()
+    }
+
+
+def cell(book: Any, sheet: str, record: str, head: str, nth: int = 0) -> Any:
+    page = book[sheet]
+    column = next(c.column for c in page[1] if c.value == head)
+    row = [c.row for c in page["A"] if c.value == record][nth]
+    return page.cell(row, column)
+
+
+def shown(error: pytest.ExceptionInfo[DataError]) -> list[str]:
+    return [problem.show("zh") for problem in error.value.problems]
+
+
+def test_the_workbook_is_the_same_for_the_same_data(exported: bytes) -> None:
+    assert workbook(Config(ROOT, date(2026, 11, 20)), KINDS) == exported
+
+
+def test_every_cell_is_text_under_an_explained_head(exported: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(exported)
+    book = load_workbook(path)
+    shown = [page for page in book if page.sheet_state == "visible"]
+    assert [page.title for page in shown][:2] == ["说明", "项目"]
+    assert {"渠道", "名单", "地区", "项目·电话"} <= {page.title for page in shown}
+    read = 0
+    for page in shown[1:]:
+        assert page.freeze_panes
+        assert page.auto_filter.ref
+        for head in page[1]:
+            assert head.comment is not None
+        for row in page.iter_rows(min_row=2):
+            for one in row:
+                assert one.number_format == "@"
+                assert one.value is None or isinstance(one.value, str)
+                read += one.value is not None
+    assert read > 1500
+    assert cell(book, "项目", "shili-baohong-hedao", "所在地代码").value == "500107103205 宝洪村"
+    assert "公开,只给办公室看,不输出" in {
+        rule.formula1.strip('"') for rule in book["项目"].data_validations.dataValidation
+    }
+
+
+def test_no_edit_changes_no_byte(edited, config: Config) -> None:
+    before = tree(config)
+    made = edited(lambda book: None)
+    assert (made.changed, made.new, made.gone) == ((), (), ())
+    assert tree(config) == before
+
+
+def test_an_edit_changes_its_own_lines(edited, config: Config) -> None:
+    before = tree(config)
+
+    def edit(book: Any) -> None:
+        cell(book, "项目", "shili-baohong-hedao", "安全帽卡张数").value = "080"
+        cell(book, "项目", "shili-baohong-hedao", "投资类型").value = "民间投资"
+        cell(book, "项目·主管部门", "shili-baohong-hedao", "名称", 1).value = "示例市住建局"
+        cell(book, "渠道", "cn-12333", "要不要钱").value = "不要钱。"
+
+    assert edited(edit, dry=True).changed == (SITE, "data/channels/cn-12333.yaml")
+    assert tree(config) == before
+    edited(edit)
+    now = tree(config)
+    assert {path for path in now if now[path] != before[path]} == {SITE, "data/channels/cn-12333.yaml"}
+    assert now[SITE].decode() == before[SITE].decode().replace('hat_cards: "70"', 'hat_cards: "080"').replace(
+        "investment: government", "investment: private"
+    ).replace("name: 示例市住房和城乡建设局", "name: 示例市住建局")
+
+
+def test_rows_come_and_go(edited, config: Config) -> None:
+    def edit(book: Any) -> None:
+        page = book["项目·分包单位"]
+        rows = [c.row for c in page["A"] if c.value == "shili-baohong-hedao"]
+        page.append(["shili-baohong-hedao", "4", "示例钢筋劳务有限公司", "钢筋"])
+        page.append([])
+        book["项目·电话"].append(["shili-baohong-hedao", "分包单位 4", "1", "12345", "短号"])
+        page.delete_rows(rows[1])
+
+    edited(edit)
+    text = (config.root / SITE).read_text("utf-8")
+    assert "示例劳务有限公司" not in text
+    assert text.index("示例园林绿化有限公司") < text.index("示例钢筋劳务有限公司") < text.index("supervisor:")
+    assert text.count('number: "12345"') == 3
+
+
+def test_a_new_row_is_a_new_record_and_a_lost_row_is_said(edited, config: Config) -> None:
+    def edit(book: Any) -> None:
+        page = book["项目"]
+        row = next(c.row for c in page["A"] if c.value == "shili-jinan-jiebo")
+        page.delete_rows(row)
+        page.append([])
+        new = page.max_row + 1
+        heads = {c.value: c.column for c in page[1]}
+        words = {
+            "名称": "示例·新桥工程", "所在地代码": "济南市", "项目状态": "在建", "示例": "是",
+            "出处": "示例数据", "出处 发布日期": "2026-11-20", "公开吗": "只给办公室看",
+        }  # fmt: skip
+        for head, word in words.items():
+            page.cell(new, heads[head]).value = word
+        book["项目·分包单位"].append(["示例·新桥工程", None, "示例劳务公司", "木工"])
+
+    made = edited(edit)
+    assert (made.changed, made.new, made.gone) == (
+        (), ("data/projects/shi-li-xin-qiao-gong-cheng.yaml",), ("shili-jinan-jiebo",),
+    )  # fmt: skip
+    text = (config.root / made.new[0]).read_text("utf-8")
+    assert text.startswith(
+        "id: shi-li-xin-qiao-gong-cheng\ndemo: true\npublish: office\nname: 示例·新桥工程\n"
+    )
+    assert 'area: "370100"' in text
+    assert "  - name: 示例劳务公司\n" in text
+    assert (config.root / "data/projects/shili-jinan-jiebo.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head", "value", "rule"),
+    [
+        ("项目", "所在地代码", "=A1", "sheet-formula"),
+        ("项目", "开工日期", "#N/A", "sheet-error"),
+        ("项目", "开工日期", "2026-02-30", "sheet-day"),
+        ("项目", "项目状态", "开工", "sheet-choice"),
+        ("项目", "所在地代码", "没有这个地方", "sheet-area"),
+        ("项目", "安全帽卡张数", "七十", "sheet-figure"),
+        ("项目", "名称", None, "missing-field"),
+        ("项目", "指定渠道 劳动保障监察", "cn-nothing", "reference-channel"),
+        ("项目·电话", "号码", 5951234567, "sheet-number"),
+        ("项目·电话", "号码", "1.38E+10", "sheet-scientific"),
+        ("项目·电话", "号码", "1380013800", "phone-mobile-length"),
+        ("项目·电话", "号码", "１３８００１３８０００", "phone-characters"),
+        ("项目·电话", "谁的电话", "老王", "sheet-owner"),
+        ("项目·电话", "编号", "no-such", "sheet-orphan"),
+        ("项目·主管部门", "行业", "农业", "sheet-choice"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_written(
+    edited, config: Config, sheet: str, head: str, value: object, rule: str
+) -> None:
+    before, at = tree(config), []
+
+    def edit(book: Any) -> None:
+        nth = 2 if sheet == "项目·电话" and rule.startswith(("phone", "sheet-n", "sheet-sc")) else 0
+        one = cell(book, sheet, "shili-baohong-hedao", head, nth)
+        one.value = value
+        at.append(f"projects.xlsx:{sheet}!{one.coordinate}: error: ")
+        cell(book, "渠道", "cn-12333", "要不要钱").value = "不要钱。"
+
+    with pytest.raises(DataError) as error:
+        edited(edit)
+    said = shown(error)
+    assert any(line.startswith(at[0]) and line.endswith(f"({rule})") for line in said), said
+    assert tree(config) == before
+
+
+def test_what_spreadsheets_do_by_themselves_is_undone(edited, config: Config) -> None:
+    def edit(book: Any) -> None:
+        cell(book, "项目", "shili-baohong-hedao", "开工日期").value = datetime(2026, 2, 26)
+        cell(book, "项目", "shili-baohong-hedao", "计划完工日期").value = "2027/6/30"
+        cell(book, "项目", "shili-baohong-hedao", "安全帽卡张数").value = 70.0
+        cell(book, "项目", "shili-baohong-hedao", "建设单位").value = "示例镇人民政府  "
+        cell(book, "项目·电话", "shili-baohong-hedao", "号码", 0).value = 12345
+        cell(book, "项目", "shili-baohong-hedao", "所在地代码").value = 500107103205
+
+    before = (config.root / SITE).read_text("utf-8")
+    edited(edit)
+    assert (config.root / SITE).read_text("utf-8") == before.replace("2026-02-25", "2026-02-26")
+
+
+def test_a_record_that_somebody_else_changed_is_not_overwritten(edited, config: Config) -> None:
+    path = config.root / SITE
+    theirs = path.read_text("utf-8").replace('hat_cards: "70"', 'hat_cards: "71"')
+    path.write_text(theirs, "utf-8")
+    assert edited(lambda book: None).changed == ()
+
+    def edit(book: Any) -> None:
+        cell(book, "项目", "shili-baohong-hedao", "安全帽卡张数").value = "90"
+
+    with pytest.raises(DataError) as error:
+        edited(edit)
+    assert [line for line in shown(error) if "没有覆盖" in line and "(sheet-conflict)" in line]
+    assert path.read_text("utf-8") == theirs
+
+
+def test_a_lost_column_or_sheet_is_named(edited, config: Config) -> None:
+    def edit(book: Any) -> None:
+        book["项目"]["D1"].value = "我的备注"
+        del book["渠道·怎么做"]
+
+    with pytest.raises(DataError) as error:
+        edited(edit)
+    rules = [problem.rule for problem in error.value.problems]
+    assert sorted(rules) == ["sheet-extra", "sheet-head", "sheet-missing"]
+
+
+def test_another_file_is_no_workbook_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK")
+    assert not is_workbook(path)
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("xl/workbook.xml", "<workbook/>")
+    assert not is_workbook(path)
+
+
+def test_two_thousand_sites_stand_in_one_sheet(config: Config, tmp_path: Path) -> None:
+    text = (config.root / SITE).read_text("utf-8")
+    for number in range(2000):
+        name = f"shili-gongdi-{number:04}"
+        path = config.data / f"projects/{name}.yaml"
+        path.write_text(text.replace("shili-baohong-hedao", name), "utf-8")
+    started = time.process_time()
+    tracemalloc.start()
+    path = tmp_path / "projects.xlsx"
+    path.write_bytes(workbook(config, ["projects"]))
+    wrote, most = time.process_time() - started, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    book = load_workbook(path)
+    assert book["项目"].max_row == 2013
+    cell(book, "项目", "shili-gongdi-1234", "安全帽卡张数").value = "81"
+    book.save(path)
+    started = time.process_time()
+    made = take(config, path)
+    took = time.process_time() - started
+    assert made.changed == ("data/projects/shili-gongdi-1234.yaml",)
+    assert 'hat_cards: "81"' in (config.root / made.changed[0]).read_text("utf-8")
+    print(f"write {wrote:.1f} s, {most / 1e6:.0f} MB; take {took:.1f} s")
+    assert most < 500_000_000
+    assert wrote < 120
+    assert took < 120
