@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import time
-import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -265,22 +265,32 @@ def test_two_thousand_sites_stand_in_one_sheet(config: Config, tmp_path: Path) -
         name = f"shili-gongdi-{number:04}"
         path = config.data / f"projects/{name}.yaml"
         path.write_text(text.replace("shili-baohong-hedao", name), "utf-8")
-    started = time.process_time()
-    tracemalloc.start()
     path = tmp_path / "projects.xlsx"
-    path.write_bytes(workbook(config, ["projects"]))
-    wrote, most = time.process_time() - started, tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    book = load_workbook(path)
-    assert book["项目"].max_row == 2013
-    cell(book, "项目", "shili-gongdi-1234", "安全帽卡张数").value = "81"
-    book.save(path)
     started = time.process_time()
-    made = take(config, path)
+    made = workbook(config, ["projects"])
+    wrote = time.process_time() - started
+    path.write_bytes(_typed(made, "xl/worksheets/sheet2.xml", "shili-gongdi-1234", "70", "81"))
+    started = time.process_time()
+    taken = take(config, path)
     took = time.process_time() - started
-    assert made.changed == ("data/projects/shili-gongdi-1234.yaml",)
-    assert 'hat_cards: "81"' in (config.root / made.changed[0]).read_text("utf-8")
-    print(f"write {wrote:.1f} s, {most / 1e6:.0f} MB; take {took:.1f} s")
-    assert most < 500_000_000
-    assert wrote < 120
-    assert took < 120
+    assert taken.changed == ("data/projects/shili-gongdi-1234.yaml",)
+    assert 'hat_cards: "81"' in (config.root / taken.changed[0]).read_text("utf-8")
+    assert len(list((config.data / "projects").iterdir())) == 2012
+    assert wrote < 60, f"{wrote:.0f} s"
+    assert took < 60, f"{took:.0f} s"
+
+
+def _typed(book: bytes, part: str, record: str, old: str, new: str) -> bytes:
+    """The workbook with another text in the row of a record, without reading 100,000 cells for it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as held, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in held.namelist():
+            text = held.read(name)
+            if name == part:
+                rows = text.decode().split("<row ")
+                (at,) = [n for n, row in enumerate(rows) if f"<t>{record}</t>" in row]
+                assert rows[at].count(f"<t>{old}</t>") == 1
+                rows[at] = rows[at].replace(f"<t>{old}</t>", f"<t>{new}</t>")
+                text = "<row ".join(rows).encode()
+            made.writestr(name, text)
+    return out.getvalue()
