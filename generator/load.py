@@ -16,7 +16,7 @@ from generator.model.area import Area
 from generator.model.base import AREA_CODE, LANGUAGE_TAG, SLUG, Record, Text
 from generator.model.campaign import Campaign
 from generator.model.change import ENTRY_ID, TOUCHED, Entry
-from generator.model.channel import Channel
+from generator.model.channel import CLOCK, Channel
 from generator.model.contact import Contact
 from generator.model.printing import INK
 from generator.model.project import Project
@@ -53,6 +53,7 @@ PATTERNS = {
     r"^[12][.][0-9]{1,2}$": "not-accepted",
     ENTRY_ID: "not-accepted",
     TOUCHED: "not-accepted",
+    CLOCK: "clock-time",
 }
 CHANGES = tuple[Entry, ...]
 STRINGS = TypeAdapter(dict[str, Text])

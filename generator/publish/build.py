@@ -26,8 +26,10 @@ from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
 from generator.render import feeds, flow, forms, prints, scan
+from generator.render import open as open_data
 from generator.render.output import Output
 from generator.render.pages import prose_problems
+from generator.render.robots import robots
 from generator.render.spec_sheet import spec_sheet
 
 
@@ -112,7 +114,9 @@ def _build(config: Config, steps: Steps) -> Summary:
 
     steps.step("scan")
     counts["scan"] = write(scan.outputs(catalog, config.today, config.theme / "landing"))
-    counts["feeds"] = write(feeds.outputs(catalog))
+    changes = list(feeds.outputs(catalog))
+    counts["feeds"] = write(changes)
+    counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
     counts["print"] = write(_prints(config, catalog, steps))
     counts["pack"] = write(packs(catalog, config.today, ready))
 

@@ -115,3 +115,33 @@ def area_printed(area_id: str | None, name: str) -> str:
 def form(key: str, both: bool = False) -> str:
     """A form to print and fill in by hand; `both`: Chinese and English side by side."""
     return f"print/forms/{key}{'-zh-en' if both else ''}.pdf"
+
+
+def open_data(name: str = "") -> str:
+    """A file of the open data; what stands under a version keeps its address for good."""
+    return f"open/v1/{name}"
+
+
+def card(name: str) -> str:
+    """The contact card of a channel, or of a post of a roster."""
+    return open_data(f"contacts/{name}.vcf")
+
+
+def area_card(code: str) -> str:
+    """The contact card with every number of an area."""
+    return open_data(f"contacts/areas/{code}.vcf")
+
+
+def area_calendar(code: str) -> str:
+    """The calendar of an area."""
+    return open_data(f"calendar/areas/{code}.ics")
+
+
+def campaign_calendar(campaign_id: str) -> str:
+    """The calendar of a special action."""
+    return open_data(f"calendar/campaigns/{campaign_id}.ics")
+
+
+def dictionary(lang: str) -> str:
+    """The page that says what stands in the open data."""
+    return _in(lang, "open-data/")

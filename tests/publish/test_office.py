@@ -17,6 +17,7 @@ def test_the_report_stands_beside_the_site(built: Built) -> None:
         "coverage.csv",
         "index.html",
         "reprint.csv",
+        "review.ics",
         "unverified.csv",
     ]
     html = (built.config.office / "index.html").read_text("utf-8")

@@ -10,6 +10,7 @@ import pytest
 from generator.board import door
 from generator.model.phone import twin
 from generator.render import feeds, flow, forms, urls
+from generator.render import open as open_data
 from generator.render.pages import guide, in_language, nav
 from generator.render.pages.setting import staged
 from tests.support.guide import (
@@ -77,6 +78,7 @@ def test_every_link_and_anchor_resolves(site: dict[str, Read]) -> None:
     light |= {urls.project(lang, a.id) for lang in LANGUAGES for a in real_catalog().printed_areas()}
     sheets = (*flow.sheets(real_catalog(), TODAY), *forms.sheets(real_catalog(), TODAY))
     prints = {sheet.path for sheet in sheets} | {it.path for it in feeds.outputs(real_catalog())}
+    prints |= {it.path for it in open_data.outputs(real_catalog(), TODAY)}
     printed: set[str] = set()
     seen = {"page": 0, "anchor": 0, "light": 0, "outside": 0}
     for here, page in site.items():

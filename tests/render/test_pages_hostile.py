@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -123,7 +124,9 @@ def test_hostile_words_change_no_markup(words: str, harmless: dict[str, bytes]) 
 def test_front_matter_and_nav_stay_one_title(words: str) -> None:
     for _, source in pages(words):
         head = yaml.safe_load(source.decode().split("---\n")[1])
-        assert set(head) <= {"title", "description", "hide"}
+        assert set(head) <= {"title", "description", "hide", "linked"}
+        assert not set("<>&") & set(head["linked"])
+        assert json.loads(head["linked"])["@type"] == "WebPage"
         assert "<" not in head["title"]
     assert all(len(dict(entry)) == 1 for entry in nav(catalog(words), "zh"))
 

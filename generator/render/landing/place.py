@@ -46,6 +46,7 @@ class Place:
     lines: tuple[Hotline, ...]
     away: tuple[Number, ...]
     away_from: Markup | None
+    card: str | None  # the numbers of the place, to keep on the phone
     police: Number | None
     inspection: Office | None
     arbitration: Office | None
@@ -71,6 +72,7 @@ def place(voice: Voice, board: Local) -> Place:
         lines=lines,
         away=away,
         away_from=voice.say("away", place=voice.pick(home.name)) if home and away else None,
+        card=voice.url(urls.area_card(board.area)) if lines and board.places[0].publish == "public" else None,
         police=_hotline(voice, police, POLICE).number if police else None,
         inspection=_office(voice, board.inspection, voice.words["authority_inspection"]),
         arbitration=_office(voice, board.arbitration),

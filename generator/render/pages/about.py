@@ -9,7 +9,7 @@ from itertools import chain
 from generator.model.base import Evidenced, Source
 from generator.render import urls
 from generator.render.pages import parts
-from generator.render.pages.inert import Inline, Phrase
+from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Fact, fact, facts
 from generator.render.pages.prose import ProseView, title, view
@@ -22,6 +22,7 @@ class AboutView:
     freshness: tuple[Fact, ...]
     correction: Phrase
     prose: ProseView
+    data: Link
     sources: tuple[tuple[Inline, ...], ...]
 
 
@@ -58,6 +59,7 @@ def _view(setting: Setting, raw: str) -> AboutView:
         ),
         correction=setting.pick(site.correction),
         prose=view(setting, "about", raw),
+        data=setting.link(urls.dictionary(setting.lang), Phrase(setting.speaker.say("open.title"))),
         sources=tuple(_sources(setting, public)),
     )
 

@@ -9,8 +9,8 @@ from generator import reach
 from generator.model.area import NATION, Area
 from generator.model.base import Source
 from generator.render import urls
-from generator.render.pages import channels, parts, projects
-from generator.render.pages.inert import Inline, Phrase
+from generator.render.pages import channels, linked, parts, projects
+from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Call, Fact, Group, Item, Provenance, fact, facts
 from generator.render.pages.setting import Setting
@@ -26,6 +26,7 @@ class AreaIndex:
 class AreaView:
     note: Phrase | None
     calls: tuple[Call, ...]
+    keep: tuple[Link, ...]  # the numbers as a contact card, the days as a calendar, the facts as data
     groups: tuple[Group, ...]
     wage: tuple[Fact, ...]
     wage_source: Provenance | None
@@ -64,7 +65,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         up = here.link(urls.index(lang, "areas"), here.phrase("areas"))
         name = here.pick(area.name)
         yield Page(here, "area", name, _view(here, area), here.say("area_about"),
-                   parts.crumbs(here, up, *path))  # fmt: skip
+                   parts.crumbs(here, up, *path), about=linked.place(here, area.id),
+                   reviewed=linked.reviewed(area))  # fmt: skip
 
 
 def path_of(setting: Setting, area_id: str) -> tuple[Inline, ...]:
@@ -95,6 +97,12 @@ def _view(setting: Setting, area: Area) -> AreaView:
     return AreaView(
         note=setting.pick(area.note) if area.note else None,
         calls=channels.lines(setting, area.id),
+        keep=parts.keep(
+            setting,
+            card=urls.area_card(area.id) if any(it.phones for it in serving) else "",
+            calendar=urls.area_calendar(area.id),
+            data=urls.open_data(f"areas/{area.id}.json"),
+        ),
         groups=tuple(g for g in groups if g.items),
         wage=wage,
         wage_source=origin,

@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.model.campaign import Campaign, Phase
 from generator.render import urls
-from generator.render.pages import channels, parts
-from generator.render.pages.inert import Inline, Phrase
+from generator.render.pages import channels, linked, parts
+from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Fact, Item, Promised, Provenance, fact, facts
 from generator.render.pages.setting import Setting
@@ -28,6 +28,7 @@ class CampaignView:
     over: str
     facts: tuple[Fact, ...]
     phases: tuple[Fact, ...]
+    keep: tuple[Link, ...]  # its phases as a calendar
     promises: tuple[Promised, ...]
     channels: tuple[Item, ...]
     defects: tuple[Phrase, ...]
@@ -56,7 +57,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         here = setting.at(urls.campaign(lang, campaign.id))
         up = here.link(urls.index(lang, "campaigns"), here.phrase("campaigns"))
         yield Page(here, "campaign", here.pick(campaign.title), _view(here, campaign),
-                   str(here.pick(campaign.summary)), parts.crumbs(here, up))  # fmt: skip
+                   str(here.pick(campaign.summary)), parts.crumbs(here, up),
+                   about=linked.action(here, campaign), reviewed=linked.reviewed(campaign))  # fmt: skip
 
 
 def item(setting: Setting, campaign: Campaign) -> Item:
@@ -85,6 +87,7 @@ def _view(setting: Setting, campaign: Campaign) -> CampaignView:
             fact(say("place"), setting.area(campaign.area)),
         ),
         phases=tuple(_phase(setting, phase) for phase in campaign.phases),
+        keep=() if campaign.template else parts.keep(setting, calendar=urls.campaign_calendar(campaign.id)),
         promises=channels.promises(setting, campaign.promises, campaign.source),
         channels=tuple(channels.item(setting, c) for c in named if c.publish == "public"),
         defects=tuple(setting.pick(defect) for defect in campaign.defects),

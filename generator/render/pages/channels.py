@@ -12,10 +12,11 @@ from generator.model.base import Source
 from generator.model.channel import Channel, Promise
 from generator.model.phone import twin
 from generator.render import urls
-from generator.render.pages import parts
+from generator.render.pages import linked, parts
 from generator.render.pages.inert import Inline, Link, Phrase, web_address
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Call, Fact, Group, Item, Promised, Provenance, fact, facts
+from generator.render.pages.reception import receptions
 from generator.render.pages.setting import Setting
 
 
@@ -39,6 +40,7 @@ class ChannelView:
     twins: tuple[Item, ...]
     law: tuple[Link | Phrase, ...]
     note: Phrase | None
+    keep: tuple[Link, ...]  # the numbers as a contact card
     provenance: Provenance
 
 
@@ -59,7 +61,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         up = here.link(urls.index(lang, "channels"), here.phrase("channels"))
         summary = here.pick(channel.summary)
         yield Page(here, "channel", here.pick(channel.name), _view(here, channel), str(summary),
-                   parts.crumbs(here, up))  # fmt: skip
+                   parts.crumbs(here, up), about=linked.channel(here, channel),
+                   reviewed=linked.reviewed(channel))  # fmt: skip
 
 
 def _index(setting: Setting) -> ChannelIndex:
@@ -107,6 +110,7 @@ def _view(setting: Setting, channel: Channel) -> ChannelView:
             fact(say("website"), Link(address, Phrase(address)) if address else None),
             fact(say("address"), pick(channel.address) if channel.address else None),
             fact(say("hours"), pick(channel.hours) if channel.hours else None),
+            *receptions(setting, channel.reception),
             fact(say("cost"), pick(channel.cost) if channel.cost else None),
             fact(say("languages"), *(languages.get(tag, Phrase(tag)) for tag in channel.languages)),
         ),
@@ -117,6 +121,7 @@ def _view(setting: Setting, channel: Channel) -> ChannelView:
         twins=_twins(setting, channel),
         law=tuple(setting.law(ref) for ref in channel.law),
         note=pick(channel.note) if channel.note else None,
+        keep=parts.keep(setting, card=urls.card(channel.id) if dials else ""),
         provenance=parts.provenance(setting, channel),
     )
 

@@ -19,6 +19,7 @@ from generator.render.pages import (
     home,
     laws,
     offices,
+    open_data,
     projects,
     prose,
     router,
@@ -52,6 +53,7 @@ def pages(setting: Setting, texts: Mapping[str, str]) -> Iterator[Page]:
     yield changes.page(setting)
     for noun in (channels, areas, offices, laws, projects, campaigns):
         yield from noun.pages(setting)
+    yield from open_data.pages(setting)
     yield from router.pages(setting, texts)
     yield from prose.pages(setting, texts)
 

@@ -75,9 +75,11 @@ def _inert(text: str) -> Markup:
     return Markup(one_line(text).translate(MARKS))
 
 
-def front_matter(title: str, description: str, hide: tuple[str, ...]) -> str:
-    """YAML front matter. The engine takes a title for HTML, so it is escaped here; a description isn't."""
+def front_matter(title: str, description: str, hide: tuple[str, ...], linked: str = "") -> str:
+    """YAML front matter. The engine takes a title for HTML, so it is escaped here; a description isn't, nor
+    is `linked`, which is safe inside a script element."""
     values = {"title": html.escape(one_line(title), quote=False), "description": one_line(description)}
+    values["linked"] = linked
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
     lines += [f"hide: {json.dumps(hide)}"] if hide else []
     return "\n".join(["---", *lines, "---", ""])

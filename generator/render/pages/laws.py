@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.regulation import Article, Regulation
 from generator.render import urls
-from generator.render.pages import parts
+from generator.render.pages import linked, parts
 from generator.render.pages.inert import Inline, Link, Phrase, web_address
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Fact, Group, Item, Provenance, fact, facts
@@ -64,7 +64,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         here = setting.at(urls.law(lang, law.id))
         up = here.link(urls.index(lang, "laws"), here.phrase("laws"))
         yield Page(here, "law", here.pick(law.title), _view(here, law), str(here.pick(law.about)),
-                   parts.crumbs(here, up))  # fmt: skip
+                   parts.crumbs(here, up), about=linked.law(here, law),
+                   reviewed=linked.reviewed(law))  # fmt: skip
 
 
 def _item(setting: Setting, law: Regulation) -> Item:

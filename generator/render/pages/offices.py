@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.board import dials
 from generator.model.contact import Contact, Post
 from generator.render import urls
-from generator.render.pages import parts
+from generator.render.pages import linked, parts
 from generator.render.pages.inert import Inline, Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.parts import Item, Provenance
@@ -47,7 +47,8 @@ def pages(setting: Setting) -> Iterator[Page]:
         here = setting.at(urls.office(lang, contact.id))
         up = here.link(urls.index(lang, "offices"), here.phrase("offices"))
         yield Page(here, "office", here.pick(contact.title), _view(here, contact),
-                   here.say("offices_about"), parts.crumbs(here, up))  # fmt: skip
+                   here.say("offices_about"), parts.crumbs(here, up), about=linked.office(here, contact),
+                   reviewed=linked.reviewed(contact))  # fmt: skip
 
 
 def _item(setting: Setting, contact: Contact) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from generator.i18n.words import Chinese
 from generator.render.output import Output, text
+from generator.render.pages import linked
 from generator.render.pages.inert import Inline, Link, Phrase, front_matter, markdown, one_line
 from generator.render.pages.setting import Setting, staged
 
@@ -33,11 +35,14 @@ class Page:
     description: str = ""
     crumbs: tuple[Link | Phrase, ...] = ()
     hide: tuple[str, ...] = ()
+    about: linked.Node | None = None  # what the page is about, in schema.org
+    reviewed: date | None = None  # when somebody last looked whether it holds
 
     def output(self) -> Output:
         """The Markdown file."""
         words = self.title.words if isinstance(self.title, Link) else self.title
-        head = front_matter(str(words), self.description, self.hide)
+        data = linked.script(self.setting, str(words), self.description, self.about, self.reviewed)
+        head = front_matter(str(words), self.description, self.hide, data)
         template = environment().get_template(f"{self.template}.md.j2")
         body = template.render(page=self, view=self.view, say=self.setting.say)
         lines = (line.rstrip() for line in body.split("\n"))

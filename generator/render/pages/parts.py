@@ -167,6 +167,15 @@ def is_overdue(setting: Setting, checked: date) -> bool:
     return setting.today - checked > timedelta(days=setting.catalog.site.review.warn_days)
 
 
+def keep(setting: Setting, **files: str) -> tuple[Link, ...]:
+    """Links to files with a page's facts, by what they are: card, calendar, data; `""` is none."""
+    return tuple(
+        setting.link(address, Phrase(setting.speaker.say(f"open.link.{what}")))
+        for what, address in files.items()
+        if address
+    )
+
+
 def badge(setting: Setting, record: Evidenced) -> str:
     """The badge of a record in a list: empty when it is verified."""
     return setting.say("unverified") if record.status == "unverified" else ""

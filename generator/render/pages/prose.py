@@ -37,6 +37,13 @@ class Text:
     def title(self) -> str:
         return self.meta.get("title", "")
 
+    def reviewed_on(self) -> date | None:
+        """The day somebody last read it; None when it doesn't say."""
+        try:
+            return date.fromisoformat(self.meta["reviewed_on"])
+        except (KeyError, ValueError):
+            return None
+
     def review_due(self) -> date | None:
         """The day by which somebody must read it again; None when it doesn't say."""
         try:
@@ -129,7 +136,8 @@ def pages(setting: Setting, prose: Mapping[str, str]) -> Iterator[Page]:
     for name in sorted(prose.keys() - set(PLACED)):
         here = setting.at(urls.prose(setting.lang, name))
         words = here.titles.get(name) or title(here, prose[name], "untitled")
-        yield Page(here, "prose", words, view(here, name, prose[name]), str(words), parts.crumbs(here))
+        yield Page(here, "prose", words, view(here, name, prose[name]), str(words), parts.crumbs(here),
+                   reviewed=parse(prose[name]).reviewed_on())  # fmt: skip
 
 
 def _review(setting: Setting, text: Text) -> str:

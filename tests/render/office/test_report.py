@@ -61,6 +61,7 @@ def test_the_report_is_written_beside_the_site(tmp_path: Path) -> None:
     paths = [it.path for it in office.outputs(config, mini_catalog())]
     assert paths == [
         "index.html",
+        "review.ics",
         "reprint.csv",
         "coverage-areas.csv",
         "coverage.csv",
