@@ -39,7 +39,17 @@ def _terminal(topic: str) -> dict[str, dict[str, str]]:
 
 def said(topic: str, key: str, /, **slots: object) -> str:
     """A sentence of terminal/<topic>.yaml in the language of the reader, its slots filled."""
-    return _terminal(topic)[key][reader_locale()].format(**slots)
+    return said_in(reader_locale(), topic, key, **slots)
+
+
+def said_in(lang: str, topic: str, key: str, /, **slots: object) -> str:
+    """The same in a language that is named."""
+    return _terminal(topic)[key][lang].format(**slots)
+
+
+def terminal_has(topic: str, key: str) -> bool:
+    """Whether a topic has a sentence."""
+    return key in _terminal(topic)
 
 
 def words(key: str, lang: str, **slots: object) -> str:

@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("i18n",),
     ("checks", "render"),
     ("intake",),
-    ("publish", "report"),
+    ("impact", "publish", "report"),
     ("cli", "__main__"),
 )
 # Inside these layers the members may use each other; elsewhere they are siblings.

@@ -6,6 +6,8 @@ import io
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
@@ -16,6 +18,8 @@ from generator.load import load
 from generator.problem import DataError, Problem, visible
 from generator.reprint import Before
 
+FOLDERS = ("data", "content")
+SUFFIXES = (".yaml", ".md", ".jsonl", ".csv")
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -41,6 +45,68 @@ def before(config: Config, catalog: Catalog, given: str) -> Before:
         _catalog(config, revision, given),
         datetime.fromisoformat(when.decode().strip()).astimezone(CHINA).date(),
     )
+
+
+@contextmanager
+def tree(config: Config, given: str) -> Generator[Path]:
+    """A folder with data/ and content/ as they were at a revision or before a day, while it is used."""
+    revision = resolved(config, given)
+    held = _git(config.root, "ls-tree", "-z", "--name-only", revision, "--", *FOLDERS) or b""
+    names = [name for name in held.decode().split("\0") if name in FOLDERS]
+    packed = _git(config.root, "archive", "--format=tar", revision, *names) if names else None
+    if packed is None:
+        raise _refused(given, "since-unreadable")
+    with tempfile.TemporaryDirectory() as folder:
+        _unpack(packed, Path(folder))
+        yield Path(folder)
+
+
+def resolved(config: Config, given: str) -> str:
+    """The full name of a revision, or of the last one before a day; `DataError` says why there is none."""
+    inside = _git(config.root, "rev-parse", "--is-shallow-repository")
+    if inside is None:
+        raise _refused(given, "since-no-git")
+    day = _day(given)
+    if day:
+        midnight = datetime(day.year, day.month, day.day, tzinfo=CHINA).isoformat()
+        found = _git(config.root, "rev-list", "-1", f"--before={midnight}", "HEAD")
+    elif given.startswith("-"):
+        found = None
+    else:
+        found = _git(config.root, "rev-parse", "--verify", "--quiet", f"{given}^{{commit}}")
+    if not found or not found.strip():
+        raise _refused(given, "since-shallow" if inside.strip() == b"true" else "since-unknown")
+    return found.decode().strip()
+
+
+def usual(config: Config, environ: Mapping[str, str]) -> str:
+    """What to compare with when nobody says: where a merge request left its target, otherwise HEAD."""
+    target = environ.get("GITHUB_BASE_REF") or environ.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
+    if not target:
+        return "HEAD"
+    found = _git(config.root, "merge-base", f"origin/{target}", "HEAD")
+    return found.decode().strip() if found else f"origin/{target}"
+
+
+def elsewhere(config: Config, given: str) -> tuple[str, ...]:
+    """Files of the look and of the program that are not as they were at a revision."""
+    places = ("theme", "generator", "mkdocs.yml")
+    said = _git(
+        config.root, "diff", "-z", "--name-only", "--relative", resolved(config, given), "--", *places
+    )
+    new = _git(config.root, "ls-files", "-z", "--others", "--exclude-standard", "--", *places)
+    return tuple(sorted({name for name in ((said or b"") + (new or b"")).decode().split("\0") if name}))
+
+
+def files(root: Path) -> dict[str, str]:
+    """Path → text of everything under data/ and content/ that a person writes."""
+    found = {
+        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*")
+        if path.suffix in SUFFIXES and path.is_file()
+    }
+    return dict(sorted(found.items()))
 
 
 def _catalog(config: Config, revision: str, given: str) -> Catalog:

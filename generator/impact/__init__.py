@@ -1,0 +1,1 @@
+"""What an edit does: which facts changed, in words, and everything that this touches."""

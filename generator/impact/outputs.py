@@ -1,0 +1,170 @@
+"""What a build would write for two states of the data, compared file by file.
+
+Both are made with today's program and look, and nothing is set or written: pages as Markdown, scan pages and
+feeds as they are, prints as the words and measures that the press gets. A file is touched when its bytes are
+others, so the list is neither too long nor too short.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE
+from generator.model.area import Area
+from generator.model.project import Project
+from generator.problem import DataError
+from generator.publish.engine import SEARCH_INDEX, also_found
+from generator.publish.frame import frame
+from generator.render import feeds, flow, forms, pages, prints, scan, urls
+from generator.render.output import Output
+from generator.render.sheet import Sheet
+from generator.render.spec_sheet import spec_sheet
+
+Turn = Literal["changed", "added", "removed"]
+Sort = Literal["page", "scan", "print", "other"]
+TITLE = "title: "
+FAILED = "!"  # stands for a print that the data can't make
+
+
+@dataclass(frozen=True)
+class Made:
+    """One file that a build writes: the mark of its bytes, and how a page is titled."""
+
+    sort: Sort
+    mark: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that one state of the data makes: address → file; language → mark of its frame."""
+
+    files: Mapping[str, Made]
+    frames: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One file that is not what it was."""
+
+    path: str
+    sort: Sort
+    turn: Turn
+    title: str
+
+
+def state(catalog: Catalog, texts: Mapping[str, Mapping[str, str]], today: date, theme: Path) -> State:
+    """What a build makes; `texts` is language → name → raw Markdown of content/, `theme` holds the look."""
+    files: dict[str, Made] = {}
+    paths: dict[str, set[str]] = {}
+    for lang in catalog.site.languages:
+        own = pages.in_language(texts, lang)
+        paths[lang] = set()
+        for it in pages.guide(catalog, lang, today, own, texts[DEFAULT_LANGUAGE]):
+            paths[lang].add(it.path)
+            files[urls.home(lang) + address(it.path)] = Made("page", _mark(it.data), _title(it.data))
+    for it in scan.outputs(catalog, today, theme / "landing"):
+        files[it.path.removesuffix("index.html")] = Made("scan", _mark(it.data))
+    for it in _others(catalog):
+        files[it.path] = Made("other", _mark(it.data))
+    for path, mark in _prints(catalog, today):
+        files[path] = Made("print", mark)
+    for lang in catalog.site.languages:
+        files[urls.home(lang) + SEARCH_INDEX] = Made("other", _searched(catalog, lang, paths[lang], files))
+    around = {
+        lang: [frame(catalog, lang, today, paths), pages.nav(catalog, lang)]
+        for lang in catalog.site.languages
+    }
+    frames = {
+        lang: _mark(json.dumps(it, sort_keys=True, default=str).encode()) for lang, it in around.items()
+    }
+    return State(files, frames)
+
+
+def compare(before: State, after: State) -> tuple[Touched, ...]:
+    """Every file that is another one, in the order of their addresses."""
+    found: list[Touched] = []
+    for path in sorted({*before.files, *after.files}):
+        old, new = before.files.get(path), after.files.get(path)
+        if old is not None and new is not None and old.mark == new.mark:
+            continue
+        there = new if new is not None else old
+        assert there is not None
+        turn: Turn = "added" if old is None else "removed" if new is None else "changed"
+        found.append(Touched(path, there.sort, turn, there.title))
+    return tuple(found)
+
+
+def frames_touched(before: State, after: State) -> tuple[str, ...]:
+    """The languages in which what stands around every page is another one."""
+    return tuple(lang for lang, mark in after.frames.items() if before.frames.get(lang) != mark)
+
+
+def address(staged: str) -> str:
+    """The address that the engine gives a staged file: channels/index.md → channels/, about.md → about/."""
+    if not staged.endswith(".md"):
+        return staged.removesuffix("index.html")
+    name = staged.removesuffix(".md")
+    return name.removesuffix("index") if name == "index" or name.endswith("/index") else name + "/"
+
+
+def _searched(catalog: Catalog, lang: str, paths: Iterable[str], files: Mapping[str, Made]) -> str:
+    """The mark of a language's search index: its pages, and the entries of projects."""
+    pages_ = [files[urls.home(lang) + address(path)].mark for path in sorted(paths)]
+    return _mark(json.dumps([pages_, also_found(catalog, lang)], sort_keys=True).encode())
+
+
+def _others(catalog: Catalog) -> Iterator[Output]:
+    yield from feeds.outputs(catalog)
+
+
+def _prints(catalog: Catalog, today: date) -> Iterator[tuple[str, str]]:
+    """Path → mark of every print; of those that can't be made the folder, once for a subject."""
+    made: list[tuple[str, Callable[[], Iterable[Sheet]]]] = []
+    for subject in prints.subjects(catalog):
+        made.append((_folder(subject), partial(prints.sheets, catalog, subject, today)))
+    for project in catalog.public_projects():
+        made.append((_folder(project) + "spec", partial(_spec, catalog, project, today)))
+    made.append((urls.router_chart(), partial(flow.sheets, catalog, today)))
+    made.append((urls.form(""), partial(forms.sheets, catalog, today)))
+    for name, make in made:
+        try:
+            for sheet in make():
+                yield sheet.path, _mark_of(sheet.template, sheet.data)
+        except DataError as error:
+            yield name, FAILED + str(error.problems)
+
+
+def _spec(catalog: Catalog, project: Project, today: date) -> tuple[Sheet]:
+    return (spec_sheet(catalog, project, today),)
+
+
+def _folder(subject: Project | Area | None) -> str:
+    if isinstance(subject, Project):
+        return urls.printed(subject.id, "")
+    return urls.area_printed(subject.id if subject else None, "")
+
+
+def _mark_of(template: str, data: Mapping[str, object]) -> str:
+    return _mark(json.dumps([template, data], ensure_ascii=False, sort_keys=True, default=str).encode())
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _title(data: bytes) -> str:
+    """The title in the front matter of a page: JSON, and escaped for HTML."""
+    for line in data[:2000].decode("utf-8", "ignore").splitlines()[1:6]:
+        if line.startswith(TITLE):
+            return html.unescape(str(json.loads(line.removeprefix(TITLE))))
+    return ""
