@@ -43,7 +43,7 @@ class Impact:
     @property
     def empty(self) -> bool:
         """Whether no fact and no text is other than it was."""
-        return self.before == self.after
+        return not (self.facts or self.sections or self.touched or self.frames or self.editions or self.calls)
 
 
 def impact(config: Config, given: str) -> Impact:
