@@ -71,9 +71,9 @@ def of_tables(
     colophon: Sequence[Paragraph],
 ) -> Iterator[Use]:
     """Rows of tables, the paragraphs of annexes and the colophon."""
-    posts = {post.place for one in tables for post in one.posts}
+    people = {place for one in tables for place in one.rows}
     for table in (one for one in body if isinstance(one, Table)):
-        yield from _rows(table, posts, "table")
+        yield from _rows(table, people, "table")
     for one in parts:
         for place in (one.place, one.titled):
             if place:
@@ -82,14 +82,14 @@ def of_tables(
         for paragraph in one.paragraphs:
             yield Use(paragraph.place, paragraph.text, (), why)
         for table in one.tables:
-            yield from _rows(table, posts, why)
+            yield from _rows(table, people, why)
     for paragraph in colophon:
         yield Use(paragraph.place, paragraph.text, ("colophon",))
 
 
-def _rows(table: Table, posts: set[Place], why: str) -> Iterator[Use]:
+def _rows(table: Table, people: set[Place], why: str) -> Iterator[Use]:
     for row in table.rows:
         if any(cell.text for cell in row):
-            taken = row[0].place in posts
+            taken = row[0].place in people
             text = "" if taken else " | ".join(cell.text for cell in row)
             yield Use(row[0].place, text, ("roster",) if taken else (), "" if taken else why)

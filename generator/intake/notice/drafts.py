@@ -15,6 +15,7 @@ from generator.intake.feasts import SOURCE
 from generator.intake.notice.channels import Named
 from generator.intake.notice.notice import Notice
 from generator.intake.notice.phases import Phase
+from generator.intake.notice.privacy import blotted
 from generator.intake.places import stem
 from generator.intake.shape import Place
 from generator.model.area import NATION
@@ -127,7 +128,7 @@ def _promises(notice: Notice, file: str, notes: dict[Path, str]) -> list[Value]:
     made: list[Value] = []
     for one in notice.promises:
         notes["promises", len(made)] = _where(one.place)
-        made.append({"text": {"zh": one.text}, "source": _source(notice, file)})
+        made.append({"text": {"zh": blotted(one.text)}, "source": _source(notice, file)})
     return made
 
 
@@ -165,7 +166,8 @@ def _campaign_id(notice: Notice, catalog: Catalog, taken: frozenset[str]) -> str
 
 
 def _quote(place: Place, text: str) -> str:
-    return QUOTE.format(place=_where(place), text=text if len(text) <= 60 else text[:59] + "…")
+    said = blotted(text)
+    return QUOTE.format(place=_where(place), text=said if len(said) <= 60 else said[:59] + "…")
 
 
 def _where(place: Place) -> str:

@@ -33,6 +33,7 @@ class Notice:
     promises: tuple[Promised, ...]
     listed: tuple[Listed, ...]
     rosters: tuple[Roster, ...]
+    tables: tuple[Table, ...]  # of all annexes
     doubts: tuple[Doubt, ...]
     account: tuple[Use, ...]
 
@@ -89,14 +90,15 @@ def _notice(blocks: Sequence[Paragraph | Table], catalog: Catalog, area_id: str 
     if head.speech:
         told = [Use(one.place, one.text, (), "speech", one.places[1:]) for one in passages]
         told += of_tables(body, parts, (), colophon)
-        return Notice(head, area, template, (), (), (), (), (), _sorted(doubts), tuple(told))
+        return Notice(head, area, template, (), (), (), (), (), (), _sorted(doubts), tuple(told))
     dated, doubtful = phases(text, head.issued)
     channels = named(text, catalog, area, template)
     promised = promises(text)
     taken = uses_by_place(dated, channels, promised)
     told = [*of_passages(passages, head, listing, taken), *of_tables(body, parts, tables, colophon)]
+    filed = tuple(table for one in parts for table in one.tables)
     said = _sorted([*doubts, *doubtful])
-    return Notice(head, area, template, dated, channels, promised, listed, tables, said, tuple(told))
+    return Notice(head, area, template, dated, channels, promised, listed, tables, filed, said, tuple(told))
 
 
 def _area(head: Letterhead, catalog: Catalog) -> str | None:
@@ -140,7 +142,7 @@ def _of_annexes(parts: Sequence[Annex], tables: Sequence[Roster]) -> Iterator[Do
             if "身份证号" in cell.text:
                 yield Doubt(cell.place, "notice-id-field")
         if not one.roster and not one.form and one.tables:
-            yield Doubt(one.place, "notice-annex-unread", {"title": one.title})
+            yield Doubt(one.tables[0].rows[0][0].place, "notice-annex-unread", {"title": one.title})
     for table in tables:
         yield from rosters.doubts(table)
 

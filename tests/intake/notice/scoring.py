@@ -15,8 +15,9 @@ from typing import Any, cast
 import yaml
 
 from generator.catalog import Catalog
+from generator.intake.draft import Import
+from generator.intake.notice.importing import import_notice
 from generator.intake.notice.notice import Notice, notices
-from generator.intake.notice.rosters import RosterPost
 from generator.intake.read import read
 from generator.load import load_catalog
 
@@ -61,6 +62,12 @@ def made(name: str) -> tuple[Notice, ...]:
     return notices(read(path.name, path.read_bytes()), catalog())
 
 
+@cache
+def imported(name: str) -> Import:
+    path = FOLDER / f"{name}.txt"
+    return import_notice(read(path.name, path.read_bytes()), catalog())
+
+
 def compared(kind: str, name: str) -> tuple[Counter[Item], Counter[Item]]:
     """(what was found, what is expected) of one kind in one notice."""
     if kind == "doubts":
@@ -69,7 +76,7 @@ def compared(kind: str, name: str) -> tuple[Counter[Item], Counter[Item]]:
     have: Counter[Item] = Counter()
     want: Counter[Item] = Counter()
     for at, (one, text) in enumerate(zip(made(name), expected(name)["texts"], strict=True)):
-        have.update((at, *item) for item in _found(kind, one, text))
+        have.update((at, *item) for item in _found(kind, name, one, text))
         want.update((at, *item) for item in _expected(kind, text))
     return have, want
 
@@ -96,7 +103,7 @@ def _expected(kind: str, text: Mapping[str, Any]) -> Iterator[Item]:
         yield from (tuple(one) for one in text.get("promises", ()))
 
 
-def _found(kind: str, one: Notice, text: Mapping[str, Any]) -> Iterator[Item]:
+def _found(kind: str, name: str, one: Notice, text: Mapping[str, Any]) -> Iterator[Item]:
     if kind == "identity":
         head = one.head
         issued = head.issued.isoformat() if head.issued else None
@@ -112,15 +119,24 @@ def _found(kind: str, one: Notice, text: Mapping[str, Any]) -> Iterator[Item]:
     elif kind == "attachments":
         yield from ((it.number, it.title) for it in one.listed)
     elif kind == "roster":
-        yield from (_post(it) for table in one.rosters for it in table.posts)
+        yield from _posts(name, text.get("roster", ()))
     else:
         yield from _promises(one, text.get("promises", ()))
 
 
-def _post(one: RosterPost) -> Item:
-    if one.unit and one.post:
-        return (one.role, one.unit, one.post)
-    return (one.role, one.unit or one.post, one.note)
+def _posts(name: str, wanted: Sequence[Sequence[Any]]) -> Iterator[Item]:
+    """The posts of the drafts in order; one is right where its role and every word of unit and post are."""
+    drafts = [one for one in imported(name).drafts if one.kind == "contacts"]
+    posts = [
+        cast("dict[str, Any]", post) for one in drafts for post in cast("list[Any]", one.record["posts"])
+    ]
+    for at, post in enumerate(posts):
+        said = {key: post.get(key, {}).get("zh", "") for key in ("role", "unit", "post")}
+        text = "、".join(said.values())
+        want = tuple(wanted[at]) if at < len(wanted) else ()
+        words = [word for cell in want[1:] for word in str(cell).split("、")]
+        right = bool(want) and want[0] in said["role"].split("、") and all(word in text for word in words)
+        yield want if right else tuple(said.values())
 
 
 def _promises(one: Notice, wanted: Sequence[Sequence[Any]]) -> Iterator[Item]:

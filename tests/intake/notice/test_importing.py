@@ -15,6 +15,7 @@ from generator.intake.read import read
 from generator.intake.shape import OfficeFile, Table
 from generator.model.campaign import Campaign
 from generator.model.channel import Channel
+from generator.model.contact import Contact
 from tests.intake.notice.scoring import FOLDER, HELD_OUT, NOTICES, catalog
 from tests.intake.office import docx, p, table
 
@@ -34,8 +35,12 @@ def imported(name: str) -> Import:
 @pytest.mark.parametrize("name", ISSUED)
 def test_drafts_are_records_already(name: str) -> None:
     made = imported(name)
-    campaign, *channels = made.drafts
+    campaign, *rest = made.drafts
     assert campaign.kind == "campaigns"
+    channels = [one for one in rest if one.kind == "channels"]
+    for one in rest:
+        if one.kind == "contacts" and one.record["area"]:
+            assert Contact.model_validate(pruned(one.record)).publish == "office"
     record = Campaign.model_validate(pruned(campaign.record))
     assert record.publish == "office"
     assert record.status == "unverified"
@@ -80,9 +85,15 @@ def test_what_was_left_out_is_counted(name: str) -> None:
     made = imported(name)
     left = [one for one in made.doubts if one.rule in LEFT.values()]
     accounts = [one.account for one in notices(file(name), catalog())]
-    dropped = sum(not use.use for account in accounts for use in account)
-    assert sum(int(one.facts["count"]) for one in left) == dropped
-    assert len(made.fates) == sum(len(account) for account in accounts)
+    told = sum(int(one.facts["count"]) for one in left)
+    dropped = [use.place for account in accounts for use in account if use.why]
+    read = {post for one in made.drafts if one.kind == "contacts" for post in made.fates if post in dropped}
+    assert told <= len(dropped)
+    assert all(made.fates[place] in ("title", "header", "blank", "doubt") for place in dropped)
+    heads = [place for place in dropped if made.fates[place] != "doubt"]
+    assert told == len(dropped) - len(heads)
+    assert set(heads) <= read
+    assert {use.place for account in accounts for use in account} <= set(made.fates)
     for one in left:
         assert one.facts["count"] in one.found("zh")
         assert one.facts["where"] in one.found("en")
@@ -140,3 +151,54 @@ def test_a_table_alone_is_no_notice() -> None:
 def test_the_same_file_gives_the_same_bytes() -> None:
     first, second = imported("lingyuan-2023"), imported("lingyuan-2023")
     assert [one.yaml() for one in first.drafts] == [one.yaml() for one in second.drafts]
+
+
+HEAD = ("示街办〔2026〕5号", "灵源街道关于开展清欠行动的通知", "各社区：")
+TAIL = ("灵源街道办事处", "2026年11月2日")
+
+
+def with_annexes(*annexes: str) -> Import:
+    """A Word notice whose annexes are those tables."""
+    text = "决定自2026年11月2日至2026年12月31日开展清欠行动。劳动者可以打12345。"
+    body = "".join(map(p, (*HEAD, text, *TAIL))) + "".join(annexes)
+    return import_notice(read("a.docx", docx(body)), catalog())
+
+
+def test_names_and_mobiles_of_a_roster_stay_out_of_every_word() -> None:
+    mobile = "138" + "0013" + "8001"
+    rows = [["姓名", "单位", "职务", "联系电话"], ["王" + "建国", "英塘社区", "主任", mobile]]
+    made = with_annexes(p("附件"), p("清欠联络员名单"), table(rows))
+    assert [one.kind for one in made.drafts] == ["campaigns", "contacts"]
+    said = "".join(one.yaml() for one in made.drafts)
+    said += "".join(one.show(lang, "a.docx") + one.row for one in made.doubts for lang in ("zh", "en"))
+    assert "英塘社区" in said
+    assert "建国" not in said
+    assert mobile not in said
+    assert {one.sort for one in made.secrets} == {"name", "mobile"}
+
+
+def test_a_number_or_a_name_in_the_text_is_blotted_out() -> None:
+    mobile = "138" + "0013" + "8001"
+    text = f"欠薪投诉窗口有专人接访，联系人：王{'建国'}，手机{mobile}，邮箱a.b@example.com。"
+    body = "".join(map(p, (*HEAD, text, *TAIL)))
+    made = import_notice(read("a.docx", docx(body)), catalog())
+    said = "".join(one.yaml() + one.comment for one in made.drafts) + "".join(one.row for one in made.doubts)
+    assert "专人接访" in said
+    for secret in ("建国", mobile, "example.com"):
+        assert secret not in said
+
+
+def test_a_ledger_in_an_annex_becomes_sites() -> None:
+    rows = [
+        ["序号", "项目名称", "建设单位", "施工单位", "行业主管部门"],
+        ["1", "示例道路工程", "示例建设公司", "示例施工公司", "住建"],
+    ]
+    made = with_annexes(p("附件1"), p("在建项目台账"), table(rows))
+    assert [one.kind for one in made.drafts] == ["campaigns", "projects"]
+    assert "notice-annex-unread" not in {one.rule for one in made.doubts}
+
+
+@pytest.mark.parametrize("name", [*NOTICES, *HELD_OUT])
+def test_every_doubt_of_the_notice_reaches_the_editor(name: str) -> None:
+    told = imported(name).doubts
+    assert all(one in told for it in notices(file(name), catalog()) for one in it.doubts)
