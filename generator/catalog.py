@@ -138,7 +138,7 @@ class Catalog:
         if item not in self._templates:
             first = f"{item}-1"
             self._templates[item] = self.template_row(first) or PrintTemplate(
-                key=first, item=item, version=1, state="current", since=None, note=None, facts=()
+                key=first, item=item, version=1, state="current", since=None, note=None, facts=(), marks=()
             )
         return self._templates[item]
 

@@ -206,6 +206,7 @@ def _template(catalog: Catalog, edition: Edition) -> PrintTemplate:
         since=None,
         note=None,
         facts=tuple(edition.facts),
+        marks=(),
     )
 
 

@@ -3,8 +3,8 @@
 from generator.cli import edit as edit
 from generator.cli import editions as editions
 from generator.cli import export as export
-from generator.cli import intake as intake
 from generator.cli import impact as impact
+from generator.cli import intake as intake
 from generator.cli import languages as languages
 from generator.cli import office as office
 from generator.cli import prints as prints
