@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.door import cli, config_of, with_checkout
+
+if TYPE_CHECKING:
+    from generator.config import Config
 
 WORKBOOK = ".xlsx"
 KINDS = ("projects", "channels", "contacts", "areas")
@@ -61,3 +66,30 @@ def table(root: Path, today: date | None, file: Path, kinds: tuple[str, ...], fo
     except OSError as error:
         raise click.ClickException(said("edit", "unwritable", file=file, reason=error.strerror)) from None
     click.echo(said("edit", "exported", file=file))
+
+
+def take_back(config: Config, file: Path, dry: bool) -> None:
+    """What `wageboard import` does with a workbook of ours: says what it changes, and changes it."""
+    from difflib import unified_diff
+
+    from generator.intake.doubt import RefusedError
+    from generator.publish.worktake import take
+    from generator.report import said
+
+    try:
+        taken = take(config, file, dry)
+    except RefusedError as error:
+        click.echo(error.doubt.show(said("intake", "lang"), file.name), err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(said("edit", "unwritable", file=file, reason=error.strerror)) from None
+    for shown, text in taken.after.items():
+        click.echo(said("edit", "taken-new" if shown in taken.new else "taken-changed", file=shown))
+        if dry or shown in taken.changed:
+            old, new = taken.before[shown].splitlines(), text.splitlines()
+            lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
+            click.echo("\n".join(f"      {line}" for line in lines if not line.startswith("@@")))
+    for name in taken.gone:
+        click.echo(said("edit", "taken-gone", id=name))
+    counted = {"changed": len(taken.changed), "new": len(taken.new)}
+    click.echo(said("edit", "would-take" if dry else "taken", **counted), err=True)

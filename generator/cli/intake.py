@@ -43,14 +43,20 @@ def import_(
 
     \b
     .xlsx .docx .csv .txt; nothing in data/ is touched / 不会动 data/ 里的任何文件
+    A workbook of `wageboard export` goes back into data/ / wageboard export 导出的表格，改过的写回 data/
     """
+    from generator.cli.export import take_back
     from generator.intake.doubt import RefusedError
     from generator.intake.file import import_file
     from generator.load import load_catalog
     from generator.publish import importing
+    from generator.publish.worktake import is_workbook
     from generator.report import said
 
     config = config_of(root, today)
+    if is_workbook(file):
+        take_back(config, file, dry)
+        return
     if keep is not None and importing.is_inside(keep, config.root):
         raise click.UsageError(said("intake", "private-inside", root=config.root))
     try:

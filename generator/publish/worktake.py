@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.edit.canonical import Path as At
-from generator.edit.canonical import dump
+from generator.edit.canonical import dump, pruned
 from generator.edit.cells import Wrong
 from generator.edit.columns import Sheet, sheets
 from generator.edit.ids import id_of
@@ -101,6 +101,8 @@ def take(config: Config, path: Path, dry: bool = False) -> Taken:
         for name, own in _by_record(run, made[0], given, known, held).items():
             if name in known and fingerprint([(one.sheet.name, one.row) for one in own]) == known[name][1]:
                 continue
+            if name in held and _same(rebuilt(made, held[name], own, areas), held[name]):
+                continue  # imported before
             first = own[0].spot(0)
             if name in known and name not in held:
                 run.wrong(first, "sheet-vanished", id=name)
@@ -166,7 +168,7 @@ def _by_record(
             continue
         own, label = one.text(0), one.text(name_at)
         if not own:
-            own = _fresh(run, main, one, label, {*found, *known, *held})
+            own = _fresh(run, main, one, label, {*found, *known})
             aliases[label] = own
         elif own in found:
             run.wrong(one.spot(0), "sheet-twice", found=own)
@@ -188,6 +190,10 @@ def _fresh(run: _Run, main: Sheet, one: Given, label: str, taken: set[str]) -> s
     if main.kind == "areas":
         run.wrong(one.spot(0), "sheet-code")
     return id_of(label, taken)
+
+
+def _same(found: Rebuilt, value: Map) -> bool:
+    return not found.wrong and found.value == pruned(value)
 
 
 def _build(
