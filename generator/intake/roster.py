@@ -96,7 +96,12 @@ class Roster:
             return role
         cell = line.cells[0]
         bare = re.sub(r"\s", "", cell.text)
-        return bare if not self.head.columns[0].field and ROLES.fullmatch(bare) else ""
+        if self.head.columns[0].field:
+            return ""
+        if bare and not ROLES.fullmatch(bare):
+            self.found.doubt(cell.place, "column-unlabelled", line.shown)
+            return ""
+        return bare
 
     def _unit(self, line: Line, both: str) -> str:
         """The unit of a row that names none, and the doubt that it was taken from elsewhere."""

@@ -13,6 +13,7 @@ from generator.intake.writing import one_line
 
 SUM = re.compile(r"^(?:合计|总计|小计|共计)")
 EXAMPLE = re.compile(r"^(?:例|示例|样例|填写示例)[：:]?$")
+COUNT = re.compile(r"\d{1,6}[.、]?|[（(]?[一二三四五六七八九十]{1,3}[)）]?|")
 PERSONAL = {"roster": ("name",), "projects": ("officer",), "never": ()}
 BLANK = frozenset(("", "-", "/", "□"))
 
@@ -36,7 +37,12 @@ def lines(found: Findings, labels: Labels, table: Table, head: Head, at: int, st
             found.fate(row, "header")
             continue
         texts = [one_line(cell.text) for cell in row]
-        filled = [text for place, text in enumerate(texts) if text not in BLANK and place != number]
+        counted = number is not None and number < len(texts) and COUNT.fullmatch(texts[number])
+        filled = [
+            text
+            for place, text in enumerate(texts)
+            if text not in BLANK and not (counted and place == number)
+        ]
         if not row:
             continue
         if not filled:
@@ -45,7 +51,7 @@ def lines(found: Findings, labels: Labels, table: Table, head: Head, at: int, st
             found.fate(row, "header")
             found.doubt(row[0].place, "header-repeated")
             again = height - 1
-        elif reason := _aside(head, row, texts, filled):
+        elif reason := _aside(head, texts, filled):
             found.leave(row, reason, shown(row, private), found=_public(filled, reason))
         else:
             key = tuple(texts[place] for place in range(len(texts)) if place != number)
@@ -97,24 +103,16 @@ def _told(head: Head) -> list[str]:
     ]
 
 
-def _aside(head: Head, row: Row, texts: list[str], filled: list[str]) -> str | None:
+def _aside(head: Head, texts: list[str], filled: list[str]) -> str | None:
     """Why a row with words is neither a person nor a site; None where it is one."""
     if EXAMPLE.match(texts[0]) or (filled and EXAMPLE.match(filled[0])):
         return "row-example"
     if any(SUM.match(text.replace(" ", "")) for text in texts[:2]):
         return "row-sum"
-    if (
-        len(set(filled)) == 1
-        and len(head.columns) > 2
-        and (len(filled) > 1 or len(row) < 3 or _lone(row, filled))
-    ):
+    heading = texts[0] == filled[0] and head.columns[0].field in ("number", "")
+    if len(set(filled)) == 1 and len(head.columns) > 2 and (len(filled) > 1 or heading):
         return "row-section"
     return None
-
-
-def _lone(row: Row, filled: list[str]) -> bool:
-    """Whether the only words of a row stand in its first cell: a heading between rows."""
-    return len(filled) == 1 and bool(row[0].text)
 
 
 def _public(filled: list[str], reason: str) -> str:

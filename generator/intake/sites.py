@@ -163,7 +163,8 @@ class Ledger:
     def _stage(self, line: Line) -> str:
         if RUNNING.search(self.title):
             return "active"
-        self.found.doubt(line.cells[0].place, "stage-unknown", line.shown)
+        if not self.drafts:
+            self.found.doubt(line.cells[0].place, "stage-unknown", line.shown)
         return ""
 
     def _choice(self, line: Line, column: str, choices: tuple[tuple[str, str], ...]) -> str:
