@@ -1,4 +1,5 @@
-"""Boards in any number, all different: the shipped projects in turn, each time as another lot of the work."""
+"""Boards in any number, all different: the shipped projects in turn, each time as another lot of the work, by
+other companies and with one to twelve subcontractors."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
 from generator.model.edition import Editions
+from generator.model.project import Project, Subcontractor
 from generator.publish.typst import Press, print_all
 from generator.render import prints
 from generator.render.sheet import Sheet
@@ -22,6 +24,17 @@ from tests.prints.family import issued
 ROOT = Path(__file__).parents[2]
 CONFIG = Config(ROOT, date(2026, 11, 20))
 FORMAT = "board-a3"
+FIRMS = {
+    "owner": "城市建设投资有限公司",
+    "general_contractor": "建设集团有限公司",
+    "project_department": "项目部",
+    "supervisor": "工程监理有限公司",
+}
+WORKS = [
+    {"zh": "木工", "en": "Formwork"},
+    {"zh": "钢筋", "en": "Steel fixing"},
+    {"zh": "水电安装", "en": "Plumbing and wiring"},
+]
 WARM = 2  # boards before the clock starts: fonts and templates are read once a process
 NOTED = (50, 500, 1000, 1500, 2000)  # boards after which the memory is noted
 
@@ -30,14 +43,24 @@ def many(count: int) -> tuple[Catalog, list[str]]:
     """A catalog of so many projects, issued in memory, and their ids."""
     shipped = load_catalog(ROOT)
     models = shipped.public_projects()
-    projects = {
-        f"lot-{n}": models[n % len(models)].model_copy(
-            update={"id": f"lot-{n}", "name": f"{models[n % len(models)].name}（第{n}标段）"}
-        )
-        for n in range(1, count + 1)
-    }
+    projects = {f"lot-{n}": lot(models[n % len(models)], n) for n in range(1, count + 1)}
     catalog = replace(shipped, projects=projects, editions=Editions(()))
     return issued(catalog, ()), list(projects)
+
+
+def lot(model: Project, n: int) -> Project:
+    """A project like another one, by other companies, so that nothing set for one board serves the next."""
+    firms = {
+        key: it.model_copy(update={"name": f"示例第{n}{word}"})
+        for key, word in FIRMS.items()
+        if (it := getattr(model, key))
+    }
+    teams = tuple(
+        Subcontractor(name=f"示例第{n}劳务有限公司{team}队", work=WORKS[(n + team) % len(WORKS)])
+        for team in range(1, n % 12 + 2)
+    )
+    more = {"id": f"lot-{n}", "name": f"{model.name}（第{n}标段）", "subcontractors": teams}
+    return model.model_copy(update=more | firms)
 
 
 def sheets(count: int, key: str = FORMAT) -> list[Sheet]:

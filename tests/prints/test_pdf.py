@@ -123,7 +123,7 @@ def test_fonts_are_embedded_as_subsets_and_no_glyph_is_missing(order) -> None:
 @of_each
 def test_every_letter_of_the_text_layer_is_a_letter(order) -> None:
     shown = words(pdf_of(order))
-    assert len(HAN.findall(shown)) > 20
+    assert len(HAN.findall(shown)) >= 20  # a round card has no more
     odd = {c for c in shown if c == "�" or 0xE000 <= ord(c) <= 0xF8FF or not c.isprintable()}
     assert odd <= {"￾", "\u200b"}
     assert "12333" in shown or order.form.view == "care"
