@@ -27,15 +27,15 @@ CORES = (1, 2)
 
 SAID = """\
 A3 boards of the shipped projects, each by other companies, with one to twelve subcontractors and its own
-code; medians of {rounds} interleaved rounds after {warm} boards of warming up; Typst {typst}, WeasyPrint {weasy},
-{cores} cores; load of the machine when this was written: {load:.1f}. *CPU ms* is processor time a board, which
-other work on the machine changes less than the clock. Boards a second are by the clock, from facts to PDF;
-with two processes their start is in it."""
+code; medians of {rounds} interleaved rounds after {warm} boards of warming up; Typst {typst},
+WeasyPrint {weasy}, {cores} cores; load of the machine when this was written: {load:.1f}. *CPU ms* is
+processor time a board, which other work on the machine changes less than the clock. Boards a second are
+by the clock, from facts to PDF; with two processes their start is in it."""
 OTHER = """\
 WeasyPrint sets the same words and the same code from HTML and CSS (tests/bench/weasy.py): static cuts of
-the same font as subsets, bleed, tagged as UA-1. *fitted* looks for the largest type at which both columns fit,
-as ours does, in as many tries; it still leaves out the pictograms, the shrinking of each long name and the
-refusal of what doesn't fit. *plain* doesn't look: long columns run over and nobody is told.
+the same font as subsets, bleed, tagged as UA-1. *fitted* looks for the largest type at which both columns
+fit, as ours does, in as many tries; it still leaves out the pictograms, the shrinking of each long name and
+the refusal of what doesn't fit. *plain* doesn't look: long columns run over and nobody is told.
 
 {ratios}"""
 RATIO = "Processor time a board, WeasyPrint {way} against ours, in each round: {each}; median {median:.1f}×."
