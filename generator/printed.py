@@ -140,6 +140,8 @@ def _where(it: Board) -> str:
 def _stage(project: Project) -> str:
     if project.stage == "finished" and project.finished:
         return f"finished-{project.finished.isoformat()}"
+    if project.stage == "retired" and project.retired:
+        return f"retired-{project.retired.on.isoformat()} {project.retired.reason}"
     return project.stage if project.stage in ("finished", "retired") else ""
 
 

@@ -27,6 +27,7 @@ from tests.support.editions import issued, then
 pytestmark = pytest.mark.browser
 
 MARCH = date(2026, 3, 1)
+RETIRED = {"on": "2026-10-01", "reason": "竣工验收，农民工工资已全部付清，项目部和工地都已经撤走"}
 A4 = (595, 842)  # points
 LANGUAGES = ("zh", "en", "ug", "bo", "vi")  # the longer the row of languages, the less room for the rest
 
@@ -51,7 +52,7 @@ def cases() -> dict[str, tuple[Project, Project]]:
             project("unbroken", owner={"name": UNBROKEN[:90]}, everyday_name=sentence),
         ),
         "finished": (project("finished"), longest().model_copy(update=ended)),
-        "retired": (project("retired"), project("retired", stage="retired")),
+        "retired": (project("retired"), project("retired", stage="retired", retired=RETIRED)),
         "current": (project("current"), project("current")),
     }
 

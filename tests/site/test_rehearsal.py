@@ -133,7 +133,7 @@ def retired(it: Rehearsal) -> None:
     boards = made.of(RETIRED, "board")
     assert boards
     for edition in boards:
-        assert made.banner(edition).startswith(SINCE + "这块牌子已经停用。")
+        assert made.banner(edition).startswith(SINCE + "这块牌子从2027年2月1日起停用（工程结束）。")
     for edition in made.catalog.editions.of(RETIRED):
         page = made.pages[f"q/{edition.token}/index.html"]
         assert "不在这里干了，工资照样能要" in page

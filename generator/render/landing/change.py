@@ -137,10 +137,19 @@ def _tell(voice: Voice, change: Change, links: Links) -> Told:
 
 def _end(voice: Voice, stage: str) -> Markup:
     """That a site has closed, or that its board is withdrawn."""
-    ended, _, day = stage.partition("-")
-    if day:
-        return voice.say("stage_note.finished_on", date=voice.speaker.day(date.fromisoformat(day)))
-    return voice.words[f"stage_note_{ended}"]
+    ended, _, rest = stage.partition("-")
+    if not rest:
+        return voice.words[f"stage_note_{ended}"]
+    day, _, reason = rest.partition(" ")
+    return end(voice, date.fromisoformat(day), reason)
+
+
+def end(voice: Voice, day: date, reason: str) -> Markup:
+    """That a site was finished on a day or, with a reason, that its board was taken out of use."""
+    said = voice.speaker.day(day)
+    if not reason:
+        return voice.say("stage_note.finished_on", date=said)
+    return voice.say("stage_note.retired_on", date=said, reason=voice.chinese(reason))
 
 
 def _shown(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,6 +11,7 @@ from generator.board import Board, dials
 from generator.model.base import Evidenced
 from generator.model.project import Company, Project
 from generator.render import urls
+from generator.render.landing.change import end
 from generator.render.landing.place import ARBITRATION_YEARS, INSPECTION_YEARS
 from generator.render.landing.voice import Number, Voice
 
@@ -158,7 +159,9 @@ def _alternates(voice: Voice, project: Project) -> tuple[tuple[str, str], ...]:
 
 def _closed(voice: Voice, project: Project) -> Closed | None:
     if project.stage == "finished" and project.finished:
-        note = voice.say("stage_note.finished_on", date=voice.speaker.day(project.finished))
+        note = end(voice, project.finished, "")
+    elif project.stage == "retired" and project.retired:
+        note = end(voice, project.retired.on, project.retired.reason)
     elif project.stage in ("finished", "retired"):
         note = voice.words[f"stage_note_{project.stage}"]
     else:
