@@ -8,6 +8,7 @@ from typing import Literal
 from generator.catalog import Catalog
 from generator.intake.doubt import WHOLE, Doubt
 from generator.intake.draft import Import
+from generator.intake.notice.importing import import_notice
 from generator.intake.notice.notice import is_notice, notices
 from generator.intake.shape import OfficeFile
 from generator.intake.tables import import_tables
@@ -21,5 +22,8 @@ def import_file(file: OfficeFile, catalog: Catalog, area: str = "", kind: Kind =
     if not area and is_notice(file) and (found := notices(file, catalog)[0].area):
         area = found
         told = (Doubt(WHOLE, "area-from-issuer", {"found": catalog.areas[area].name.zh, "code": area}),)
+    if kind == "notice" or (kind == "auto" and is_notice(file)):
+        made = import_notice(file, catalog, area)
+        return replace(made, doubts=(*told, *made.doubts))
     made = import_tables(file, catalog, area, kind if kind in ("roster", "projects") else None)
     return replace(made, doubts=(*told, *made.doubts))

@@ -72,7 +72,7 @@ def import_notice(file: OfficeFile, catalog: Catalog, area: str = "") -> Import:
 
 
 def _tables(file: OfficeFile, notice: Notice, catalog: Catalog) -> Iterator[Import]:
-    """Each table of the annexes, as the reader of tables has it: rosters, and ledgers with sites."""
+    """Each table, as the reader of tables has it: rosters, and ledgers with sites."""
     rosters = [one.table for one in notice.rosters]
     for table in notice.tables:
         blocks = tuple(one for one in file.blocks if isinstance(one, Paragraph) or one is table)

@@ -11,7 +11,7 @@ from generator.intake.notice.passages import Passage
 from generator.intake.notice.vocabulary import vocabulary
 from generator.intake.terms import abbreviations, glossary
 
-NO_TERM = re.compile(r"[年月日]|怎么办")
+NO_TERM = re.compile(r"[年月日]|怎么办|(?:单位|部门)办")
 CENTRE = re.compile(r"(?:^|(?<=[）、，。；]))([\u4e00-\u9fff]{2}中心)(?=[：、，])")
 
 

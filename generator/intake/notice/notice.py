@@ -33,7 +33,7 @@ class Notice:
     promises: tuple[Promised, ...]
     listed: tuple[Listed, ...]
     rosters: tuple[Roster, ...]
-    tables: tuple[Table, ...]  # of all annexes
+    tables: tuple[Table, ...]  # in the text and in its annexes
     doubts: tuple[Doubt, ...]
     account: tuple[Use, ...]
 
@@ -96,7 +96,7 @@ def _notice(blocks: Sequence[Paragraph | Table], catalog: Catalog, area_id: str 
     promised = promises(text)
     taken = uses_by_place(dated, channels, promised)
     told = [*of_passages(passages, head, listing, taken), *of_tables(body, parts, tables, colophon)]
-    filed = tuple(table for one in parts for table in one.tables)
+    filed = (*(one for one in body if isinstance(one, Table)), *(it for one in parts for it in one.tables))
     said = _sorted([*doubts, *doubtful])
     return Notice(head, area, template, dated, channels, promised, listed, tables, filed, said, tuple(told))
 

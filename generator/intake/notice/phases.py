@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.intake.doubt import Doubt
-from generator.intake.notice.days import Day, ranges
+from generator.intake.notice.days import Day, days, ranges
 from generator.intake.notice.passages import Passage
 from generator.intake.shape import Place
 
@@ -16,6 +16,10 @@ NAMED = (
     re.compile(r"^（[一二三四五六七八九十]+）\s*(?P<name>[^，。；：（）]{2,12}?)阶段(?P<rest>.*)"),
     re.compile(r"^第[一二三四五六七八九十]阶段[：:]\s*(?P<name>[^，。；：（）]{2,12})(?P<rest>.*)"),
 )
+LISTED = re.compile(
+    r"^(?:\d{1,2}\s*[.．、]|（[一二三四五六七八九十]+）)\s*(?P<name>[^，。；：（）]{2,8})[：:](?P<rest>.*)"
+)
+TIMES = re.compile(r"时间|步骤|阶段|节点|安排|进度")
 OPENS = re.compile(r"开展|时间|行动|施行")
 VAGUE = re.compile(r"(?:起至|起到|至|到)\s*([^，。；（）]{2,20}(?:结束期间|结束|期间))")
 WHOLE = "专项行动"
@@ -35,7 +39,7 @@ class Phase:
 
 def phases(passages: Sequence[Passage], issued: date | None) -> tuple[tuple[Phase, ...], tuple[Doubt, ...]]:
     """The named phases, or the action as a whole; and what is doubtful about their dates."""
-    named = [(one, found) for one in passages if (found := _named(one))]
+    named = [(one, found) for one in passages if (found := _named(one))] or list(_items(passages))
     made: list[Phase] = []
     doubts: list[Doubt] = []
     starts = [_first(found["rest"]) for _, found in named]
@@ -57,42 +61,56 @@ def _named(passage: Passage) -> re.Match[str] | None:
     return next((found for one in NAMED if (found := one.match(passage.text))), None)
 
 
-def _pair(text: str) -> tuple[Day, Day] | None:
+def _items(passages: Sequence[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The phases of a section about time that doesn't call them 阶段: 1.启动：11月25日至12月10日。"""
+    inside = False
+    for one in passages:
+        if one.level == 1:
+            inside = bool(TIMES.search(one.text)) and one.heading
+        elif inside and (found := LISTED.match(one.text)) and _pair(found["rest"]):
+            yield one, found
+
+
+def _pair(text: str) -> tuple[Day | None, Day] | None:
+    """From and until, or only until, of the first sentence."""
     head = text.split("。", 1)[0] if not text.startswith("。") else ""
     found = ranges(head)
+    if not found and (limit := next((one for one in days(head) if one.before and one.day), None)):
+        return None, limit
     return found[0] if found else None
 
 
 def _first(text: str) -> date | None:
     pair = _pair(text)
-    return pair[0].day if pair else None
+    return pair[0].day if pair and pair[0] else None
 
 
 def _phase(
-    name: str, pair: tuple[Day, Day] | None, place: Place, issued: date | None, following: date | None
+    name: str, pair: tuple[Day | None, Day] | None, place: Place, issued: date | None, following: date | None
 ) -> tuple[Phase, list[Doubt]]:
     if pair is None:
         return Phase(name, None, None, place), [Doubt(place, "notice-phase-undated", {"name": name})]
     first, last = pair
-    words = f"{first.words}至{last.words}"
+    words = f"{first.words}至{last.words}" if first else last.words
+    today = first is not None and first.today
     doubts: list[Doubt] = []
     notes: list[str] = []
-    start, until = (issued if first.today else first.day), last.day
+    start, until = (issued if today else first.day if first else None), last.day
     if not last.year and until is None:
         until = _with_year(last, following or start or issued, earlier=following is not None)
         notes.append("year")
         doubts.append(Doubt(place, "notice-year-inferred", {"found": last.words, "day": _iso(until)}))
-    if first.today and issued is None:
+    if first and today and issued is None:
         doubts.append(Doubt(place, "notice-from-today-undated", {"found": first.words}))
     if until and issued and until < issued:
         facts = {"found": last.words, "day": _iso(until), "issued": _iso(issued)}
         doubts.append(Doubt(place, "notice-deadline-before-issue", facts))
-        start = None if first.today else start
-    elif start and issued and start < issued:
+        start = None if today else start
+    elif first and start and issued and start < issued:
         facts = {"found": first.words, "day": _iso(start), "issued": _iso(issued)}
         doubts.append(Doubt(place, "notice-start-before-issue", facts))
-    notes += ["today"] if first.today and start else []
-    notes += ["lunar"] if last.lunar or first.lunar else []
+    notes += ["today"] if today and start else []
+    notes += ["lunar"] if last.lunar or (first and first.lunar) else []
     return Phase(name, start, until, place, words, tuple(notes)), doubts
 
 

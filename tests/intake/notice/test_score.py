@@ -9,6 +9,8 @@ import pytest
 
 from generator.intake.read import read
 from generator.intake.shape import Place, Table
+from tests.bench import notices as bench
+from tests.bench import results
 from tests.intake.notice.scoring import (
     FOLDER,
     HELD_OUT,
@@ -76,6 +78,11 @@ def test_every_paragraph_and_row_is_accounted_for(name: str) -> None:
 def test_invented_notices_are_read_too(name: str) -> None:
     for kind in KINDS:
         assert score(kind, name).recall >= HELD_OUT_FLOOR, kind
+
+
+def test_the_score_that_is_published_is_todays() -> None:
+    """`python -m tests.bench notices` writes it."""
+    assert results.read()[bench.TITLE] == bench.section().strip()
 
 
 def test_what_only_a_person_sees_is_written_down() -> None:
