@@ -328,3 +328,22 @@ def test_every_place_and_site_has_prints_that_fit(press: Press) -> None:
     assert len(sheets) > 40
     for sheet in sheets:
         press.pdf(sheet)
+
+
+@pytest.mark.parametrize(
+    "name", [f"{key}-single {STREET}" for key in ("hat-50x30", "hat-round-40", "pocket")]
+)
+def test_the_marks_of_the_smallest_cards_are_legible(made: dict[str, bytes], name: str) -> None:
+    key, subject, _, _ = WANTED[name]
+    token, host = order(key, subject).token, CATALOG.site.scan_url.removeprefix("https://").rstrip("/")
+    assert token is not None
+    read = 0
+    for page in pages(made[name]):
+        row = list(letters(page))
+        line = "".join(letter for letter, _ in row)
+        for mark in (token, host, str(TODAY.year)):
+            at = line.find(mark)
+            if at >= 0:
+                read += 1
+                assert min(size for _, size in row[at : at + len(mark)]) >= 4.99, mark
+    assert read == 3

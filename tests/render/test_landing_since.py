@@ -299,3 +299,22 @@ def test_changes_are_those_of_the_ledger(one: Catalog) -> None:
     edition = one.editions.of("sample", "board")[0]
     (change,) = ledger.changes_since(one, edition, TODAY)
     assert (change.field, change.old, change.new) == ("wage_officer.phone", OLD, NEW)
+
+
+def test_an_old_template_is_compared_by_the_marks_that_all_its_prints_have() -> None:
+    catalog = issued(mini_catalog(issued=False), MARCH)
+    hat = catalog.template("hat")
+    rows = [
+        row.model_copy(update={"marks": ("token",)}) if row == hat else row
+        for row in catalog.vocabulary.print_templates
+    ]
+    vocabulary = catalog.vocabulary.model_copy(update={"print_templates": tuple(rows)})
+    edition = catalog.editions.of("sample", "hat")[0]
+    shown: list[str] = []
+    for it in (catalog, replace(catalog, vocabulary=vocabulary)):
+        made = {out.path: out.data.decode() for out in outputs(it, TODAY, TEMPLATES)}
+        (block,) = re.findall(r'<dl class="code">(.*?)</dl>', made[f"q/{edition.token}/index.html"], re.S)
+        shown.append(re.sub(r"<[^>]+>", "", block))
+    assert ["wb.example" in block for block in shown] == [True, False]
+    assert ["2026-03-01" in block for block in shown] == [True, False]
+    assert all(f"{edition.token[:4]} {edition.token[4:]}" in block for block in shown)
