@@ -7,50 +7,51 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.load import load_catalog
 from generator.problem import DataError
 from generator.publish import build as module
 from generator.publish.build import BrokenSiteError, build
-from generator.publish.issuing import issue
+from generator.render import urls
 from generator.render.output import Output
-from tests.conftest import Quiet
-from tests.support.repository import LEDGER, config, edit, lines, repository
+from tests.conftest import TODAY, Quiet, copy_checkout
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout with everything issued and a published site; its guide, prints and packs are left out."""
-    root = repository(tmp_path / "checkout")
-    issue(config(root), (), everything=True)
+    """The shipped data with a published site; guide, prints and packs are left out, so are links to them."""
+    root = copy_checkout(tmp_path)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("published before", "utf-8")
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
-    monkeypatch.setattr(module, "_prints", lambda *_: ())
-    monkeypatch.setattr(module, "packs", lambda *_: ())
+    for left_out in ("_prints", "packs", "broken_links"):
+        monkeypatch.setattr(module, left_out, lambda *_: ())
     return root
 
 
-def tokens(root: Path) -> list[str]:
-    return [line.split('"')[3] for line in lines(root)]
-
-
-def pages(tokens: list[str]) -> Iterator[Output]:
+def pages(catalog: Catalog, tokens: list[str]) -> Iterator[Output]:
     for token in tokens:
-        for lang in ("", "en/"):
-            yield Output(f"q/{token}/{lang}index.html", b"<html></html>")
+        for tag in catalog.site.languages:
+            yield Output(urls.scan(tag, token) + "index.html", b"<html></html>")
 
 
 def test_a_printed_code_without_a_page_stops_the_build(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = tokens(root)
-    assert len(known) == 4
-    monkeypatch.setattr(module.scan, "outputs", lambda *_: pages(known[1:]))
-    with pytest.raises(BrokenSiteError, match=known[0]):
-        build(config(root), Quiet())
+    catalog = load_catalog(root)
+    first, *others = [edition.token for edition in catalog.editions]
+    assert len(others) > 3
+    monkeypatch.setattr(module.scan, "outputs", lambda *_: pages(catalog, others))
+    with pytest.raises(BrokenSiteError) as stopped:
+        build(Config(root, TODAY), Quiet())
+    assert str(stopped.value) == first
     assert (root / "site/index.html").read_text("utf-8") == "published before"
 
 
 def test_a_ledger_that_lost_its_form_stops_the_build(root: Path) -> None:
-    edit(root, LEDGER, '"revision": 1', '"revision": "1"')
+    path = next((root / "data/issued").glob("*.jsonl"))
+    text = path.read_text("utf-8").replace('"revision": 1', '"revision": "1"', 1)
+    path.write_text(text, "utf-8")
     with pytest.raises(DataError) as refused:
-        build(config(root), Quiet())
-    assert {p.rule for p in refused.value.problems} == {"ledger-field"}
+        build(Config(root, TODAY), Quiet())
+    assert "ledger-field" in {p.rule for p in refused.value.problems}
     assert (root / "site/index.html").read_text("utf-8") == "published before"
