@@ -89,7 +89,10 @@ def load(root: Path) -> Loaded:
         return reading.loaded(None)
     named = cast("dict[str, Any]", records)
     catalog = Catalog(site, vocabulary, strings, **named, router=reading.router, translations=translations)
-    return reading.loaded(merged(replace(catalog, editions=editions, calls=called, changes=changes)))
+    names = {old: it.id for it in catalog.projects.values() for old in it.formerly}
+    return reading.loaded(
+        merged(replace(catalog, editions=editions.renamed(names), calls=called, changes=changes))
+    )
 
 
 def load_catalog(root: Path) -> Catalog:

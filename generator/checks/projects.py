@@ -131,6 +131,21 @@ def project_twice(case: Case) -> Iterator[Problem]:
         seen.setdefault(key, project.id)
 
 
+def formerly_taken(case: Case) -> Iterator[Problem]:
+    """A former id leads printed codes to one project, so no other has it or had it.
+
+    Bad: formerly: [shili-lu], where data/projects/shili-lu.yaml is there
+    Good: formerly: [shili-lu], where the file was renamed
+    """
+    owner: dict[str, str] = dict.fromkeys(case.places.ids("projects"), "")
+    for project in case.catalog.projects.values():
+        for place, old in enumerate(project.formerly):
+            if old in owner:
+                spot = Spot("projects", project.id, ("formerly", place))
+                yield case.problem("formerly-taken", spot, found=old, other=owner[old] or old)
+            owner.setdefault(old, project.id)
+
+
 CHECKS = (
     demo_name,
     demo_number,
@@ -141,4 +156,5 @@ CHECKS = (
     project_retired,
     retired_future,
     project_twice,
+    formerly_taken,
 )

@@ -42,3 +42,33 @@ def format_(root: Path, today: date | None, files: tuple[Path, ...], check: bool
     told = said("edit", key, count=len(changed)) if changed else said("edit", "canonical", count=len(found))
     click.echo(told, err=True)
     sys.exit(1 if check and changed else 0)
+
+
+@cli.command()
+@with_checkout
+@click.argument(
+    "kind", type=click.Choice(["project", "channel", "regulation", "contact", "campaign", "area"])
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--dry-run", "dry", is_flag=True, help="Show the files, write nothing / 只看，不写")
+def rename(root: Path, today: date | None, kind: str, old: str, new: str, dry: bool) -> None:
+    """Give a record another id wherever it is named / 换一个编号：提到它的地方一起换；地区换的是名称
+
+    \b
+    wageboard rename project shili-hedao shili-baohong-hedao
+    wageboard rename area 350582006 灵源街道
+    """
+    from generator.publish import rename as renaming
+    from generator.report import said
+
+    config = config_of(root, today)
+    if kind == "area":
+        made = renaming.name_area(config, old, new, dry)
+    else:
+        made = renaming.rename(config, kind + "s", old, new, dry)
+    for shown, data in made.files.items():
+        click.echo(said("edit", "gone" if data is None else "written", file=shown))
+    if made.alias:
+        click.echo(said("edit", "alias", old=old, new=new))
+    click.echo(said("edit", "would-rename" if dry else "renamed", count=len(made.files)), err=True)

@@ -25,7 +25,9 @@ SORTS: Mapping[str, Sort] = {"date": "date", "int": "count", "Decimal": "amount"
 SHEETS = {"projects": "项目", "channels": "渠道", "contacts": "名单", "areas": "地区"}  # kinds in a workbook
 ID, NAME, PLACE, OWNER = "编号", "名称", "序号", "谁的电话"
 PHONES = "电话"
-LEFT_OUT = frozenset({"id", "person", "retired"})  # ids have a column of their own; people stay out of tables
+LEFT_OUT = frozenset(
+    {"id", "formerly", "person", "retired"}
+)  # ids have a column of their own; people stay out of tables
 FIRST_WORDS = re.compile(r"^[^：，；。（、]+")
 LABEL = re.compile(r"([a-z_]+) ([^；，（。]+)")
 # Heads in a word or two, where the models explain; an empty one says what it belongs to.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -25,13 +25,14 @@ class Edition:
     facts: Mapping[str, str]  # printed field → printed value, without language and layout
     path: str = field(default="", compare=False)
     number: int = field(default=0, compare=False)
+    issued_to: str = field(default="", compare=False)  # what a project that was renamed was called then
 
     @property
     def line(self) -> str:
         """The edition as it stands in the ledger: one JSON object, its keys always in this order."""
         written = {
             "token": self.token,
-            "subject": self.subject,
+            "subject": self.issued_to or self.subject,
             "item": self.item,
             "revision": self.revision,
             "date": self.date.isoformat(),
@@ -61,6 +62,17 @@ class Editions:
     def plus(self, more: Iterable[Edition]) -> Editions:
         """These and more."""
         return Editions((*self.lines, *more))
+
+    def renamed(self, names: Mapping[str, str]) -> Editions:
+        """The same editions under the ids (old → new) that projects have now; their lines stay."""
+        if not names:
+            return self
+        return Editions(
+            tuple(
+                replace(it, subject=names[it.subject], issued_to=it.subject) if it.subject in names else it
+                for it in self.lines
+            )
+        )
 
     def find(self, token: str) -> Edition | None:
         """The edition whose code this is."""

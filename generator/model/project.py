@@ -111,5 +111,8 @@ class Project(Evidenced):
     planned_finish: Date | None = Field(None, description="计划完工日期")
     finished: Date | None = Field(None, description="实际完工日期")
     retired: Retirement | None = Field(None, description="停用：由 wageboard retire 写；项目文件不要删")
+    formerly: tuple[Slug, ...] = Field(
+        (), description="以前的编号：由 wageboard rename 写，印出去的码靠它认得，不要删"
+    )
     hat_cards: Count = Field(0, description="要印多少张安全帽维权卡")
     note: Localized | None = Field(None, description="说明")

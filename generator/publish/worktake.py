@@ -98,7 +98,7 @@ def take(config: Config, path: Path, dry: bool = False) -> Taken:
         known = {row[1]: (row[2], row[3]) for row in marks[1:] if row[0] == kind}
         given = [row for sheet in made for row in _given(run, sheet, tables.get(sheet.name))]
         held = dict(records(config, kind))
-        for name, own in _by_record(run, made[0], given, known, held).items():
+        for name, own in _by_record(run, made[0], given, known).items():
             if name in known and fingerprint([(one.sheet.name, one.row) for one in own]) == known[name][1]:
                 continue
             if name in held and _same(rebuilt(made, held[name], own, areas), held[name]):
@@ -155,7 +155,7 @@ def _given(run: _Run, sheet: Sheet, table: Table | None) -> Iterator[Given]:
 
 
 def _by_record(
-    run: _Run, main: Sheet, given: Sequence[Given], known: Mapping[str, object], held: Mapping[str, Map]
+    run: _Run, main: Sheet, given: Sequence[Given], known: Mapping[str, object]
 ) -> dict[str, list[Given]]:
     """Id → its rows; a new record without an id gets one, and lends its name to the rows of its lists."""
     found: dict[str, list[Given]] = {}

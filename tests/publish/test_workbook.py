@@ -189,6 +189,11 @@ def test_a_new_row_is_a_new_record_and_a_lost_row_is_said(edited, config: Config
         ("项目·电话", "谁的电话", "老王", "sheet-owner"),
         ("项目·电话", "编号", "no-such", "sheet-orphan"),
         ("项目·主管部门", "行业", "农业", "sheet-choice"),
+        ("项目·主管部门", "名称", datetime(2026, 11, 20), "sheet-date"),
+        ("项目·电话", "序号", "2", "sheet-place-twice"),
+        ("项目", "编号", "shili-jinan-jiebo", "sheet-twice"),
+        ("渠道", "编号", "cn-12333 ", "sheet-exists"),
+        ("地区", "编号", None, "sheet-code"),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(
