@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.browser
 KINDS = (
     "channels/", "channels/cn-12333/", "areas/", "areas/350582006/", "offices/", "offices/*/", "laws/",
     "laws/wage-payment-regulation/", "projects/", "projects/*/", "campaigns/", "campaigns/*/", "about/",
+    "open-data/",
 )  # fmt: skip
 PLACES = {"zh": "", "en": "en/"}
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
@@ -48,6 +50,8 @@ def test_one_page_of_each_kind(lang: str, width: int, built: Built, page_at: Pag
         assert title in visit.page.title(), path
         assert visit.page.locator("h1").count() == 1, path
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, path
+        linked = visit.page.locator('script[type="application/ld+json"]').all_text_contents()
+        assert [json.loads(text)["@type"] for text in linked] == ["WebPage"], path
         calls = [a.get_attribute("href") or "" for a in visit.page.locator('a[href^="tel:"]').all()]
         assert calls, path
         assert [href for href in calls if not DIALLED.fullmatch(href)] == [], path

@@ -147,6 +147,7 @@ def test_hreflang_names_every_language_that_has_the_page(guide: dict[str, Path])
     sitemap = (guide[""] / "sitemap.xml").read_text(encoding="utf-8")
     assert f'hreflang="en" href="{site}en/about/"' in sitemap
     assert f"{site}en/campaigns/" not in sitemap
+    assert f'hreflang="x-default" href="{site}about/"' in sitemap
     assert "lastmod" not in sitemap
 
 

@@ -18,6 +18,7 @@ from generator.board import Board, Dial, Door, board, line
 from generator.catalog import Catalog
 from generator.model.project import Project
 from generator.model.token import grouped, is_token
+from generator.render import open as open_data
 from generator.render.landing import Landing, outputs
 from tests.support.catalog import ROOT, channel, landline, mini_catalog, project, short, strings
 
@@ -282,6 +283,19 @@ def test_the_language_link_leads_to_the_same_page(mini: Catalog) -> None:
         assert target in found
         assert target != path
         assert page.lang != found[target].lang
+
+
+def test_the_numbers_can_be_kept(mini: Catalog) -> None:
+    cards = {it.path for it in open_data.outputs(mini, TODAY)}
+    seen = 0
+    for out in outputs(mini, TODAY, TEMPLATES):
+        html = out.data.decode()
+        found = re.findall(r'<p class="save"><a href="/([^"]+)">', html)
+        assert len(found) == 1, out.path
+        assert found[0] in cards
+        assert "application/ld+json" not in html
+        seen += 1
+    assert seen > 2
 
 
 def test_only_pages_of_codes_are_hidden_from_search(mini: Catalog) -> None:

@@ -23,7 +23,7 @@ class FieldRow:
     path: str  # as in JSON: `phones[].number`
     meaning: str
     form: str
-    origin: str
+    origin: str  # empty where it is as the record says it
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ def _rows(setting: Setting, model: type[Model], prefix: str) -> Iterator[FieldRo
     """The fields of a record, those of a record inside below it; what a source holds is said once."""
     for one in fields(model):
         path = prefix + one.name + ("[]" if one.many else "")
-        origin = "from_made" if (one.owner, one.name) in MADE else "from_record"
-        yield FieldRow(path, _meaning(setting, one), _form(setting, one), say(setting, origin))
+        origin = say(setting, "from_made") if (one.owner, one.name) in MADE else ""
+        yield FieldRow(path, _meaning(setting, one), _form(setting, one), origin)
         if one.inner and not (prefix and one.name in ("source", "law")):
             yield from _rows(setting, one.inner, f"{path}.")
 
