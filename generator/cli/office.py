@@ -66,9 +66,10 @@ def calls_due(root: Path, today: date | None, form: str, out: Path | None) -> No
 @click.option("--language", default="", metavar="TAG", help="Answered in; zh if not said / 对方说什么话")
 @click.option("--note", default="", help="What was heard / 听到了什么")
 @click.option("--on", "day", type=Day(), help="The day; today if not said / 哪天打的")
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be written / 只看，不写")
 def calls_add(
     root: Path, today: date | None, number: str, answered: Literal["yes", "no"], by: str, language: str,
-    note: str, day: date | None,
+    note: str, day: date | None, dry: bool,
 ) -> None:  # fmt: skip
     """Write down one call in data/calls.csv / 把一次电话记进 data/calls.csv"""
     from generator.calls import line
@@ -82,8 +83,8 @@ def calls_add(
     cells = (" ".join(text.split()) for text in (number, by, note))
     dialled, post, heard = cells
     call = Call(day or config.today, dialled, yes, spoken, post, heard)
-    new = add(config, call)
-    click.echo(said("office", "added" if new else "known", line=line(call)))
+    new = add(config, call, dry)
+    click.echo(said("office", "known" if not new else "would-add" if dry else "added", line=line(call)))
 
 
 @cli.command()

@@ -16,8 +16,8 @@ from generator.problem import DataError, Problem
 from generator.publish.files import longer, write_all
 
 
-def add(config: Config, call: Call) -> bool:
-    """Whether the call was new and is written now; `DataError` when it or the data can't be taken."""
+def add(config: Config, call: Call, dry: bool = False) -> bool:
+    """Whether the call was new and is written now (`dry`: would be); `DataError` when it can't be taken."""
     loaded = load(config.root)
     catalog = loaded.catalog
     if catalog is None or any(p.severity == "error" for p in loaded.problems):
@@ -41,7 +41,8 @@ def add(config: Config, call: Call) -> bool:
     if call in catalog.calls.lines:
         return False
     head = ",".join(COLUMNS) + "\n"
-    write_all(config.root, {FILE: longer(config.root / FILE, line(call) + "\n", head)})
+    if not dry:
+        write_all(config.root, {FILE: longer(config.root / FILE, line(call) + "\n", head)})
     return True
 
 

@@ -66,6 +66,9 @@ def test_reprint_since_something_unknown(run) -> None:
 
 
 def test_a_call_is_written_down_once(run, root: Path) -> None:
+    code, out, _ = run("calls", "add", "0595-12333", "yes", *BY, "--on", "2026-11-20", "--dry-run")
+    assert (code, "nothing written): 2026-11-20,0595-12333,yes,zh,宣传办值班岗,\n" in out) == (0, True)
+    assert not (root / CALLS).exists()
     code, out, _ = run("calls", "add", "0595-12333", "yes", *BY, "--note", '说"等通知", 没给日期')
     assert (code, "Written down" in out) == (0, True)
     run("calls", "add", "0595-85610001", "no", *BY, "--on", "2026-11-19")
