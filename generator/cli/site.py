@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     metavar="PATH|REV",
     help="Compare what was printed with this release too / 登记也和这次发布的比：git 版本、网站或项目文件夹",
 )
-def check(root: Path, today: date | None, form: Format, release: str | None) -> None:
+@click.option("--staged", is_flag=True, help="Only what is about to be committed / 只查马上要提交的")
+def check(root: Path, today: date | None, form: Format, release: str | None, staged: bool) -> None:
     """Check the data and say what is wrong where / 检查数据，逐条说明哪里有错"""
     from generator.publish.build import read_and_check
+    from generator.publish.staged import staged as about_to_be_committed
     from generator.report import counts, problem_lines, reader_locale
 
-    lang = reader_locale()
-    _, problems = read_and_check(config_of(root, today), release)
+    lang, config = reader_locale(), config_of(root, today)
+    problems = about_to_be_committed(config) if staged else read_and_check(config, release)[1]
     for row in problem_lines(problems, lang, form):
         click.echo(row)
     click.echo(counts(problems, lang), err=True)
