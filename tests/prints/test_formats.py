@@ -75,7 +75,7 @@ def test_another_layout_is_a_function_in_the_theme(checkout):
     path.write_text(path.read_text("utf-8").rstrip() + ENTRY.replace("landscape", "bare"), "utf-8")
     (checkout / "theme/print/board/bare.typ").write_text(
         '#import "parts.typ": *\n#let bands = (head: 20, gold: 1, foot: 4)\n'
-        '#let draw(kit, width, height, at) = at(9mm, 40mm, heading(said(kit, "rule", kit.sheet.name)))\n'
+        '#let draw(kit, sheet, width, height, at) = at(9mm, 40mm, heading(said(kit, "rule", sheet.name)))\n'
     )
     change(
         checkout / "theme/print/board.typ",

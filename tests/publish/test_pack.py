@@ -131,6 +131,16 @@ def test_the_specification_names_every_file_with_its_size(press, one) -> None:
     assert ("示例" in shown) == one.demo or one.demo is False
 
 
+def test_a_material_is_our_suggestion_and_says_so(press) -> None:
+    """No rule names a material, so each line of one begins with 建议."""
+    sheets = [spec_sheet(mini_catalog(one), one, TODAY) for one in (project(), LONGEST)]
+    said = [group["words"] for sheet in sheets for group in sheet.data["list"]["groups"]]
+    assert len({words["zh"] for words in said}) >= 3
+    assert [words["zh"] for words in said if not words["zh"].startswith("建议：")] == []
+    assert [words["en"] for words in said if not words["en"].startswith("We suggest ")] == []
+    assert "建议" in pypdf.PdfReader(io.BytesIO(press.pdf(sheets[0]))).pages[0].extract_text()
+
+
 def test_the_ruler_is_a_hundred_millimetres_and_the_code_as_large_as_it_says(press) -> None:
     (page,) = pypdfium2.PdfDocument(spec_of(press, project()))
     bounds = [one.get_bounds() for one in page.get_objects(max_depth=6)]
