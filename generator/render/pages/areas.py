@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import reach
+from generator.board import door
 from generator.model.area import NATION, Area
 from generator.model.base import Source
 from generator.render import urls
@@ -99,7 +100,7 @@ def _view(setting: Setting, area: Area) -> AreaView:
         calls=channels.lines(setting, area.id),
         keep=parts.keep(
             setting,
-            card=urls.area_card(area.id) if any(it.phones for it in serving) else "",
+            card=urls.area_card(area.id) if any(door(it, catalog, area.id).dials for it in serving) else "",
             calendar=urls.area_calendar(area.id),
             data=urls.open_data(f"areas/{area.id}.json"),
         ),
