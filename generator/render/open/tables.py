@@ -19,7 +19,8 @@ from generator.render.open.fields import KINDS, Field, fields
 from generator.render.open.values import Opening
 
 Value = Any  # what JSON holds
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+# How a cell begins that a spreadsheet would run; Excel in East Asian languages takes the wide marks, too.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
 JOIN = " | "  # between the values of a short list in one cell
 PHONES = "phones"
 ROW = ("record", "row")  # which record a line of a list belongs to, and its place in it, from 1

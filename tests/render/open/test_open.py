@@ -113,6 +113,7 @@ def test_no_cell_is_a_formula_and_none_is_lost(rows: list[list[str]]) -> None:
 
 def test_a_formula_becomes_text() -> None:
     assert inert('=HYPERLINK("https://evil.example","x")').startswith("'=")
+    assert inert("＝1+1") == "'＝1+1"
     assert inert("0595-12345") == "0595-12345"
 
 
