@@ -1,4 +1,4 @@
-"""The commands that change records: format."""
+"""The commands that change records: format, rename, new."""
 
 from __future__ import annotations
 
@@ -72,3 +72,84 @@ def rename(root: Path, today: date | None, kind: str, old: str, new: str, dry: b
     if made.alias:
         click.echo(said("edit", "alias", old=old, new=new))
     click.echo(said("edit", "would-rename" if dry else "renamed", count=len(made.files)), err=True)
+
+
+@cli.command()
+@with_checkout
+@click.argument("kind", type=click.Choice(["project", "channel", "regulation", "contact"]))
+@click.option("--name", help="Its name / 名称")
+@click.option("--area", help="Where: code or name / 在哪里：区划代码或名称")
+@click.option("--source", "source", help="Where it comes from / 出处：文件或网页的名称")
+@click.option("--source-date", "day", help="Of what day that is / 出处的日期")
+@click.option("--phone", help="Its telephone / 电话")
+@click.option(
+    "--set", "settings", metavar="FIELD=VALUE", multiple=True,
+    help="Any field, owner.name=…, may be repeated / 别的项，可以写几次",
+)  # fmt: skip
+@click.option(
+    "--id", "own_id", default="", help="Its id; from the name if not said / 编号，不写就用名称的拼音"
+)
+@click.option("--ask/--no-ask", default=None, help="Ask for the rest / 没写的一项一项问")
+@click.option("--dry-run", "dry", is_flag=True, help="Show the file, write nothing / 只看，不写")
+def new(
+    root: Path, today: date | None, kind: str, name: str | None, area: str | None, source: str | None,
+    day: str | None, phone: str | None, settings: tuple[str, ...], own_id: str, ask: bool | None, dry: bool,
+) -> None:  # fmt: skip
+    """Add a record: asks, checks each answer at once, writes a file / 新建一条：一项一项问，答错马上说
+
+    \b
+    wageboard new project
+    wageboard new channel --name 示例窗口 --set kind=window --no-ask
+    """
+    from generator.edit.cells import Wrong
+    from generator.problem import wording
+    from generator.publish import new as making
+    from generator.report import reader_locale, said
+    from generator.source.document import Value
+
+    asking = making.Asking(config_of(root, today), kind + "s")
+    known = [q.path for q in asking.questions()]
+    titles = [path for path in making.NAMED if path in known]
+    flags = {titles[0]: name, "area": area, "source.title": source, "source.date": day}
+    flags |= {next((p for p in known if p.endswith("phones.0.number")), ""): phone}
+    given = {path: text for path, text in flags.items() if text is not None}
+    given |= {path: text for path, _, text in (one.partition("=") for one in settings)}
+    answers: dict[str, Value] = {}
+
+    def take(path: str, text: str) -> bool:
+        """Whether an answer will do; says what is wrong with one that doesn't."""
+        try:
+            question = asking.question(path)
+        except KeyError:
+            raise click.UsageError(said("edit", "no-field", path=path)) from None
+        found = asking.answer(question, text)
+        if isinstance(found, Wrong):
+            told = wording()[found.rule][reader_locale()].format_map(found.facts)
+            click.echo(f"{question.head}: {told}", err=True)
+            return False
+        if found is not None:
+            answers[path] = found
+        elif question.needed and path in known:
+            click.echo(said("edit", "needed", field=question.head), err=True)
+            return False
+        return True
+
+    wrong = [path for path, text in given.items() if not take(path, text)]
+    if wrong:
+        sys.exit(1)
+    asked = sys.stdin.isatty() if ask is None else ask
+    for question in asking.questions() if asked else ():
+        if question.path in answers:
+            continue
+        label = said("edit", "ask-needed" if question.needed else "ask", field=question.head)
+        hint = "、".join(choice for _, choice in question.column.choices) or question.column.note
+        while not take(question.path, click.prompt(f"{label}（{hint}）", default="", show_default=False)):
+            pass
+    made = asking.make(answers, own_id)
+    click.echo(made.text, nl=False)
+    asking.check(made)
+    if dry:
+        click.echo(said("edit", "would-make", file=made.path), err=True)
+        return
+    making.write(asking.config, made)
+    click.echo(said("edit", "made", file=made.path), err=True)

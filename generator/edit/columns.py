@@ -22,7 +22,7 @@ from generator.model.phone import Phone
 
 Sort = Literal["text", "date", "count", "amount", "flag", "choice", "area", "lines", "number"]
 SORTS: Mapping[str, Sort] = {"date": "date", "int": "count", "Decimal": "amount", "float": "amount"}
-SHEETS = {"projects": "项目", "channels": "渠道", "contacts": "名单", "areas": "地区"}  # kinds in a workbook
+SHEETS = {"projects": "项目", "channels": "渠道", "contacts": "名单", "areas": "地区", "regulations": "法规"}
 ID, NAME, PLACE, OWNER = "编号", "名称", "序号", "谁的电话"
 PHONES = "电话"
 LEFT_OUT = frozenset(

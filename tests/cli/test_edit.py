@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from functools import partial
 from pathlib import Path
@@ -81,3 +82,80 @@ def test_a_workbook_goes_out_and_comes_back(run, root: Path, tmp_path: Path) -> 
     assert run("import", str(file))[2].startswith("改了 0 条")  # a second time changes nothing
     assert path.read_bytes() == after
     assert run("export", str(file), "--force")[0] == 0
+
+
+def test_new_asks_until_an_answer_will_do(run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [
+        "示例新桥工程", "新桥", "没有这里", "晋江市", "", "", "开工", "在建", "示例公司", *[""] * 5,
+        "1380013800", "", "", "", "", "", "", "15", "次月发", "2026/3/1", "", "", "示例资料", "",
+        "2026-11-20",
+    ]  # fmt: skip
+    before = {path.name for path in (root / "data/projects").iterdir()}
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    code, out, err = run("new", "project", "--ask")
+    assert not code, err
+    assert "没有叫“没有这里”的地区" in err
+    assert "“1380013800”有 10 位" in err
+    assert "这里只能选：未开工、在建、完工、停用" in err
+    made = root / "data/projects/shi-li-xin-qiao-gong-cheng.yaml"
+    assert {path.name for path in (root / "data/projects").iterdir()} - before == {made.name}
+    text = made.read_text("utf-8")
+    assert text in out
+    assert text.startswith("# 2026-11-21 用 wageboard new 建的。")
+    assert "还没有写：工地地址、" in text
+    assert "status: unverified\nname: 示例新桥工程\n" in text
+    assert 'area: "350582"\n' in text
+    assert 'started: "2026-03-01"\n' in text
+    assert run("check")[0] == 0
+    assert run("format", "--check", str(made))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("project", ["--name", "示例二桥工程", "--area", "晋江市", "--set", "stage=在建"]),
+        ("channel", ["--name", "示例窗口", "--area", "350582", "--phone", "12345", "--set", "kind=window",
+                     "--set", "summary.zh=可以去问"]),
+        ("regulation", ["--name", "示例规定", "--set", "kind=rule", "--set", "short.zh=示例规定", "--set",
+                        "issuer.zh=示例机关", "--set", "in_force.from=2026-01-01", "--set", "about.zh=示例"]),
+        ("contact", ["--name", "示例名单", "--area", "350582", "--set", "posts.0.unit.zh=示例科",
+                     "--set", "posts.0.post.zh=联络员", "--phone", "12345"]),
+    ],
+)  # fmt: skip
+def test_new_takes_flags_for_every_kind(run, root: Path, kind: str, words: list[str]) -> None:
+    given = [*words, "--source", "示例资料", "--source-date", "2026-11-20", "--no-ask"]
+    code, out, err = run("new", kind, *given, "--dry-run")
+    assert (code, "没有写" in err) == (0, True), err
+    before = {path.name for path in (root / f"data/{kind}s").iterdir()}
+    code, again, err = run("new", kind, *given)
+    assert (code, again) == (0, out), err
+    (made,) = {path.name for path in (root / f"data/{kind}s").iterdir()} - before
+    assert (root / f"data/{kind}s" / made).read_text("utf-8") == out
+    assert run("new", kind, *given, "--id", made.removesuffix(".yaml"))[0] == 1  # never overwrites
+    assert (root / f"data/{kind}s" / made).read_text("utf-8") == out
+
+
+def test_new_refuses_what_is_wrong_and_writes_nothing(run, root: Path) -> None:
+    before = sorted(path.name for path in (root / "data/channels").iterdir())
+    code, _, err = run("new", "channel", "--name", "示例窗口", "--phone", "0595-123", "--no-ask")
+    assert (code, "0595-123" in err) == (1, True)
+    code, _, err = run("new", "channel", "--set", "nothing=1", "--no-ask", lang="en_GB.UTF-8")
+    assert (code, "no field nothing" in err) == (2, True)
+    code, _, err = run("new", "channel", "--name", "示例窗口", "--no-ask")
+    assert (code, "missing-field" in err) == (1, True)
+    assert sorted(path.name for path in (root / "data/channels").iterdir()) == before
+
+
+def test_rename_says_what_it_does(run, root: Path) -> None:
+    code, out, err = run("rename", "project", "sample-school", "sample-primary", "--dry-run")
+    assert (code, "移走  data/projects/sample-school.yaml" in out, "没有写" in err) == (0, True, True)
+    run("issue", "--all")
+    ledger = (root / "data/issued/2026.jsonl").read_bytes()
+    code, out, _ = run("rename", "project", "sample-school", "sample-primary")
+    assert (code, "formerly: sample-school" in out) == (0, True)
+    assert (root / "data/issued/2026.jsonl").read_bytes() == ledger
+    assert run("issue", "--all")[:2] == (0, "")  # the prints outside are still those of the site
+    assert run("check")[0] == 0
+    code, _, err = run("rename", "project", "sample-school", "x")
+    assert (code, "没有编号是“sample-school”" in err) == (1, True)
+    assert run("rename", "area", "350582", "晋江新市")[0] == 0

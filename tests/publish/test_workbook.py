@@ -192,8 +192,6 @@ def test_a_new_row_is_a_new_record_and_a_lost_row_is_said(edited, config: Config
         ("项目·主管部门", "名称", datetime(2026, 11, 20), "sheet-date"),
         ("项目·电话", "序号", "2", "sheet-place-twice"),
         ("项目", "编号", "shili-jinan-jiebo", "sheet-twice"),
-        ("渠道", "编号", "cn-12333 ", "sheet-exists"),
-        ("地区", "编号", None, "sheet-code"),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(
@@ -242,6 +240,31 @@ def test_a_record_that_somebody_else_changed_is_not_overwritten(edited, config: 
         edited(edit)
     assert [line for line in shown(error) if "没有覆盖" in line and "(sheet-conflict)" in line]
     assert path.read_text("utf-8") == theirs
+
+
+def test_rows_that_fit_no_record_are_named(edited, config: Config) -> None:
+    site = config.data / "projects/shili-jinan-jiebo.yaml"
+    text = site.read_text("utf-8")
+    (config.data / "projects/shili-new.yaml").write_text(
+        text.replace("shili-jinan-jiebo", "shili-new"), "utf-8"
+    )
+    site.unlink()
+
+    def edit(book: Any) -> None:
+        cell(book, "项目", "shili-jinan-jiebo", "安全帽卡张数").value = "1"
+        page = book["项目"]
+        page.cell(page.max_row + 1, 1).value = "shili-new"
+        areas = book["地区"]
+        areas.cell(areas.max_row + 1, 2).value = "新村"
+        one = cell(book, "渠道", "cn-12333", "名称")
+        book["渠道"].merge_cells(
+            start_row=one.row, end_row=one.row, start_column=one.column, end_column=one.column + 1
+        )
+
+    with pytest.raises(DataError) as error:
+        edited(edit)
+    rules = {problem.rule for problem in error.value.problems}
+    assert {"sheet-vanished", "sheet-exists", "sheet-code", "sheet-merged"} <= rules
 
 
 def test_a_lost_column_or_sheet_is_named(edited, config: Config) -> None:
