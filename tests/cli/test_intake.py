@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.intake.office import docx, p, table, xlsx
+from tests.intake.office import docx, p, table, xlsx, zipped
 
 BASE = Path(__file__).parents[1] / "specimens/base"
 AREA = "350582"
@@ -133,6 +133,13 @@ def test_the_list_of_doubts_runs_nothing(run, root: Path, roster: Path) -> None:
         ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "另存为"),
         ("表.csv", "單位,職務\n派出所,所長".encode("big5"), "编码"),
         ("无.xlsx", None, "打不开"),
+        ("坏.xlsx", xlsx(ROSTER)[:-400], "坏了"),
+        ("坏.xlsx", xlsx(ROSTER).replace(b"xl/workbook.xml", b"xl/workbook.xmk"), "读"),
+        ("宏.xlsm", zipped({"xl/workbook.xml": "<a/>", "xl/vbaProject.bin": b"x"}), "宏"),
+        ("弹.xlsx", zipped({"xl/workbook.xml": bytes(40_000_000)}), "大得不正常"),
+        ("害.docx", docx(p("&x;"), '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hosts">]>'), "DOCTYPE"),
+        ("锁.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("扫描.pdf", b"%PDF-1.7", "PDF"),
         ("图.docx", docx("<w:p><w:r><blip/></w:r></w:p>"), "只有图片"),
     ],
 )
