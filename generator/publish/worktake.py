@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +75,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as book, book.open("xl/workbook.xml") as part:
             return f'name="{MARK}"'.encode() in part.read(1_000_000)
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error, RuntimeError):
         return False
 
 

@@ -172,3 +172,12 @@ def test_an_unknown_place_is_named_with_those_near(run, root: Path, roster: Path
 def test_a_place_that_cannot_be_written_is_named(run, root: Path, roster: Path) -> None:
     code, _, err = run("import", str(roster), "--area", AREA, "--out", str(root / "data/site.yaml/x"))
     assert (code, "can't be written" in err) == (2, True)
+
+
+@pytest.mark.parametrize("at", range(60, 3000, 173))
+def test_a_torn_workbook_never_ends_in_a_traceback(run, root: Path, tmp_path: Path, at: int) -> None:
+    data = bytearray(xlsx(ROSTER))
+    data[at : at + 40] = b"\xff" * 40
+    (tmp_path / "a.xlsx").write_bytes(data)
+    code, _, err = run("import", str(tmp_path / "a.xlsx"), "--area", AREA, "--dry-run")
+    assert code in (0, 1), err
