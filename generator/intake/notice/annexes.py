@@ -63,6 +63,8 @@ def split(
     number, start = 0, None
     for block in blocks:
         text = plain(block.text) if isinstance(block, Paragraph) else ""
+        if isinstance(block, Paragraph) and not text:
+            continue
         found = STARTS.match(text)
         if found and isinstance(block, Paragraph):
             if part is not None and start is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.intake.doubt import WHOLE, Doubt
+from generator.intake.doubt import WHOLE, Doubt, RefusedError
 from generator.intake.notice import annexes, naming, outline, rosters, slips
 from generator.intake.notice.account import Use, of_passages, of_tables, uses_by_place
 from generator.intake.notice.annexes import Annex, Listed
@@ -19,6 +19,8 @@ from generator.intake.notice.promises import Promised, promises
 from generator.intake.notice.rosters import Roster, roster
 from generator.intake.notice.vocabulary import vocabulary
 from generator.intake.shape import OfficeFile, Paragraph, Table
+
+LONGEST = 300_000  # characters of all paragraphs
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Notice:
 
 def is_notice(file: OfficeFile) -> bool:
     """Whether the file reads like a notice: a document number, or a title that says 通知, 方案 …"""
-    passages, _ = flow(_head(file))
+    passages, _ = flow(_head(file)) if _length(file) <= LONGEST else ((), ())
     if not passages:
         return False
     head = letterhead(passages)
@@ -54,8 +56,17 @@ def is_notice(file: OfficeFile) -> bool:
 
 
 def notices(file: OfficeFile, catalog: Catalog, area_id: str | None = None) -> tuple[Notice, ...]:
-    """The notices of a file, one but for collections (第一篇：…); `area_id` where the editor named it."""
+    """The notices of a file, one but for collections (第一篇：…); `area_id` where the editor named it.
+
+    `RefusedError` for a file with more text than any notice has.
+    """
+    if (length := _length(file)) > LONGEST:
+        raise RefusedError("notice-too-long", found=str(length), limit=str(LONGEST))
     return tuple(_notice(blocks, catalog, area_id) for blocks in _texts(file.blocks))
+
+
+def _length(file: OfficeFile) -> int:
+    return sum(len(one.text) for one in file.paragraphs)
 
 
 def _head(file: OfficeFile) -> list[Paragraph]:

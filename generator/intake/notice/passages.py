@@ -15,7 +15,7 @@ LEVELS = (
     re.compile(r"^（[一二三四五六七八九十]{1,3}）|^第[一二三四五六七八九十]阶段"),
     re.compile(r"^\d{1,2}\s*[.．、](?!\d)|^（\d{1,2}）|^\(\d{1,2}\)"),
 )
-NUMERALS = "一二三四五六七八九十"
+LONGEST_SENTENCE = 2_000  # characters; a longer one is no sentence and is read in pieces
 ENDS = "。！？；：…!?;:"
 MARKUP = re.compile(r"(?<![\u4e00-\u9fff*])\*\*([\u4e00-\u9fff]{1,8})\*\*(?!\*)")
 SENTENCE = re.compile(r"[^。；！？]*[。；！？]?[”’）]*")
@@ -70,8 +70,9 @@ class Passage:
     def sentences(self) -> Iterator[tuple[int, str]]:
         """(where it begins, sentence)"""
         for found in SENTENCE.finditer(self.text):
-            if text := found.group().strip():
-                yield found.start(), text
+            for start in range(found.start(), found.end(), LONGEST_SENTENCE):
+                if text := self.text[start : min(start + LONGEST_SENTENCE, found.end())].strip():
+                    yield start, text
 
 
 def plain(text: str) -> str:

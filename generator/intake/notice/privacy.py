@@ -6,7 +6,7 @@ import re
 
 from generator.checks.identity import FULL_WIDTH, MOBILE_IN_TEXT, id_card, labelled_name
 
-MAIL = re.compile(r"[\w.*+-]+@[\w.-]+\w")
+MAIL = re.compile(r"[A-Za-z0-9_.*+-]{1,64}@[A-Za-z0-9.-]{1,64}[A-Za-z0-9]")
 HIDDEN = "（略）"
 
 

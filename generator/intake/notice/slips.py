@@ -17,7 +17,7 @@ HALF = re.compile(r"(?<=[\u4e00-\u9fff》”])[,;:!?()<>]|[,;:!?()<>](?=[\u4e00-
 PAIRS = ("“”", "《》", "（）")
 ELSEWHERE = re.compile(r"以[^。；，]{1,24}(?:公示|公布|公告|发布)[^。；，]{0,14}为准")
 NO_DAY_SIGN = re.compile(r"\d{1,2}月\d{1,2}(?=前|起|至|止|之前)")
-CONTACT = re.compile(r"联系(?:人|电话|方式|邮箱)[^。]*\d{5,}")
+CONTACT = re.compile(r"联系(?:人|电话|方式|邮箱)[^。]{0,200}\d{5,}")
 LAW = re.compile(r"《([^《》]{4,40})》")
 LAW_TAIL = ("规定", "条例", "办法", "法")
 OPEN_DAY = re.compile(r"年\s+月|月\s{2,}日")
