@@ -56,9 +56,7 @@ def lines(found: Findings, labels: Labels, table: Table, head: Head, at: int, st
         else:
             key = tuple(texts[place] for place in range(len(texts)) if place != number)
             if key in seen:
-                found.doubt(
-                    row[0].place, "row-repeated", shown(row, private), other=seen[key][0].place.show("zh")
-                )
+                found.doubt(row[0].place, "row-repeated", shown(row, private), other=str(seen[key][0].row))
             seen.setdefault(key, row)
             _judge_width(found, head, row, shown(row, private))
             found.fate(row, "taken")
