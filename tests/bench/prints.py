@@ -20,8 +20,8 @@ from tests.prints.family import CATALOG
 
 TITLE = "Prints"
 PYTHON = "WAGEBOARD_WEASYPRINT"  # a Python that has WeasyPrint, where ours has not
-BOARDS = 24  # a round
-FEW = 8  # of the other sizes, and of WeasyPrint
+BOARDS = 12  # a round
+FEW = 4  # of the other sizes, and of WeasyPrint
 ROUNDS = 3
 CORES = (1, 2)
 
