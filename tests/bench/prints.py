@@ -20,6 +20,7 @@ from tests.prints.family import CATALOG
 
 TITLE = "Prints"
 PYTHON = "WAGEBOARD_WEASYPRINT"  # a Python that has WeasyPrint, where ours has not
+FACES = ROOT / ".build/bench-faces"  # static cuts of the font, which take a minute to make
 BOARDS = 12  # a round
 FEW = 4  # of the other sizes, and of WeasyPrint
 ROUNDS = 3
@@ -50,6 +51,7 @@ def section() -> str:
     runs: dict[tuple[str, int], list[Found]] = {}
     with tempfile.TemporaryDirectory() as folder:
         file = words(Path(folder), FEW + WARM)
+        FACES.mkdir(parents=True, exist_ok=True)
         for _ in range(ROUNDS):
             for cores in CORES:
                 runs.setdefault(("Typst", cores), []).append(ours(FORMAT, BOARDS, cores))
