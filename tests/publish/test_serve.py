@@ -25,6 +25,7 @@ from generator.problem import DataError
 from generator.publish import serve
 from generator.publish.engine import EngineError
 from generator.render.output import text
+from generator.report import said_in
 from tests.conftest import TODAY
 
 
@@ -110,7 +111,7 @@ def test_a_failing_build_is_told_and_survived(
     monkeypatch.setattr(serve, "build", fail)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert serve.rebuild(Config(tmp_path, TODAY)) is False
-    assert serve.WORDS["kept"]["en"] in capsys.readouterr().err
+    assert said_in("en", "serve", "kept") in capsys.readouterr().err
 
 
 def test_saving_a_file_builds_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
