@@ -57,7 +57,7 @@ def section() -> str:
                 runs.setdefault(("Typst", cores), []).append(ours(FORMAT, BOARDS, cores))
                 for way in (WAYS if cores == 1 else WAYS[:1]) if weasy else ():
                     made = told(
-                        [weasy, str(ROOT / "tests/bench/weasy.py"), str(file), folder, str(cores), way]
+                        [weasy, str(ROOT / "tests/bench/weasy.py"), str(file), str(FACES), str(cores), way]
                     )
                     runs.setdefault((f"WeasyPrint {way}", cores), []).append(made | {"boards": FEW})
     sizes = [form.key for form in CATALOG.vocabulary.print_formats if form.view == "board"]
