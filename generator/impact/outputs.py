@@ -25,7 +25,9 @@ from generator.problem import DataError
 from generator.publish.engine import SEARCH_INDEX, also_found
 from generator.publish.frame import frame
 from generator.render import feeds, flow, forms, pages, prints, scan, urls
+from generator.render import open as open_data
 from generator.render.output import Output
+from generator.render.robots import robots
 from generator.render.sheet import Sheet
 from generator.render.spec_sheet import spec_sheet
 
@@ -74,7 +76,7 @@ def state(catalog: Catalog, texts: Mapping[str, Mapping[str, str]], today: date,
             files[urls.home(lang) + address(it.path)] = Made("page", _mark(it.data), _title(it.data))
     for it in scan.outputs(catalog, today, theme / "landing"):
         files[it.path.removesuffix("index.html")] = Made("scan", _mark(it.data))
-    for it in _others(catalog):
+    for it in _others(catalog, today):
         files[it.path] = Made("other", _mark(it.data))
     for path, mark in _prints(catalog, today):
         files[path] = Made("print", mark)
@@ -123,8 +125,11 @@ def _searched(catalog: Catalog, lang: str, paths: Iterable[str], files: Mapping[
     return _mark(json.dumps([pages_, also_found(catalog, lang)], sort_keys=True).encode())
 
 
-def _others(catalog: Catalog) -> Iterator[Output]:
-    yield from feeds.outputs(catalog)
+def _others(catalog: Catalog, today: date) -> Iterator[Output]:
+    changes = list(feeds.outputs(catalog))
+    yield from changes
+    yield from open_data.outputs(catalog, today, changes)
+    yield robots(catalog)
 
 
 def _prints(catalog: Catalog, today: date) -> Iterator[tuple[str, str]]:

@@ -169,7 +169,8 @@ def test_news_are_suggested_once_without_the_old_number(edited: tuple[Path, Impa
     assert written.startswith(before.rstrip("\n"))
     entries = load_catalog(root).changes["2026"]
     assert [e.kind for e in entries[-3:]] == ["phone", "project", "guide"]
-    assert entries[-3].id == f"2026-11-20-{len(entries) - 2}"
+    of_today = [e.id for e in entries if e.date == TODAY]
+    assert of_today == [f"{TODAY.isoformat()}-{n}" for n in range(1, len(of_today) + 1)]
     # an editor words it; running again finds it told
     edit(root, "data/changes/2026.yaml", entries[-3].text.zh, "工会热线换了号码。")
     again = impact(config(root), "HEAD")

@@ -21,6 +21,8 @@ from generator.load import load_catalog
 from generator.model.base import Localized
 from generator.publish.engine import SEARCH_INDEX, also_found
 from generator.render import feeds, flow, forms, pages, prints, scan, urls
+from generator.render import open as open_data
+from generator.render.robots import robots
 from generator.render.spec_sheet import spec_sheet
 from tests.conftest import ROOT
 from tests.support.catalog import PLACE, TODAY, channel, landline, mini_catalog, project, short
@@ -46,7 +48,8 @@ def everything(catalog: Catalog) -> dict[str, bytes]:
         found[urls.home(lang) + SEARCH_INDEX] = b"".join(index[lang])
     for it in scan.outputs(catalog, TODAY, THEME / "landing"):
         found[it.path.removesuffix("index.html")] = it.data
-    for it in feeds.outputs(catalog):
+    changes = list(feeds.outputs(catalog))
+    for it in (*changes, *open_data.outputs(catalog, TODAY, changes), robots(catalog)):
         found[it.path] = it.data
     sheets = [s for one in prints.subjects(catalog) for s in prints.sheets(catalog, one, TODAY)]
     sheets += [spec_sheet(catalog, one, TODAY) for one in catalog.public_projects()]

@@ -90,8 +90,6 @@ def _link(setting: Setting, name: str) -> Link | None:
     record = records.get(record_id)
     if record is None or record.publish != "public":
         return None
-    words: object = (
-        getattr(record, "short", None) or getattr(record, "title", None) or getattr(record, "name", "")
-    )
+    words: object = getattr(record, "title", None) or getattr(record, "name", "")
     shown = setting.pick(words) if isinstance(words, Localized) else setting.chinese(str(words))
     return setting.link(address(lang, record_id), shown)
