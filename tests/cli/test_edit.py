@@ -32,6 +32,7 @@ def test_format_shows_and_then_mends(run, root: Path) -> None:
     code, out, err = run("format", "--check")
     assert (code, "没有写" in err) == (1, True)
     assert out.startswith("data/projects/sample-school.yaml:1:1: error: 从这一行起写法不统一")
+    assert out.endswith("(not-canonical)\n")
     code, out, _ = run("format", "--dry-run", lang="en_GB.UTF-8")
     assert (code, out.startswith("--- data/projects")) == (0, True)
     assert path.read_bytes() != good

@@ -13,7 +13,7 @@ from generator.edit.shape import kind_of
 from generator.source.document import parse
 from tests.edit.shipped import SHIPPED
 
-RECORDS = re.compile("data/(projects|channels|areas|campaigns|vocabulary)/")
+RECORDS = re.compile("data/(projects|channels|areas|campaigns|vocabulary/(glossary|print-))")
 ODD = """\
 # 文件头
 
