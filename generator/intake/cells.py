@@ -144,6 +144,8 @@ def phones(found: Findings, cell: Cell | None, line: Line, numbering: Numbering)
         elif number.kind == "mobile":
             keep(found, cell, line, "mobile", number.number)
             mobiles = True
+            if _odd(cell.text):
+                found.doubt(cell.place, "phone-rewritten", line.shown, found=ends(number.number))
         else:
             if re.sub(r"[\s()-]", "", number.raw) != number.number.replace("-", "") or _odd(cell.text):
                 found.doubt(cell.place, "phone-rewritten", line.shown, found=number.number)

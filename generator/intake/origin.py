@@ -44,7 +44,7 @@ def origin(file: OfficeFile) -> Origin:
     signed = (day.date for text in texts for day in days(text) if SIGNED.match(text.replace(day.text, "", 1)))
     stem = file.name.rpartition(".")[0] or file.name
     named = next((name for table in file.tables if (name := table_title(file, table))), None)
-    day = next((one for one in signed if one), None)
+    day = next((one for one in signed if one), None) or _day_of_tables(file)
     return Origin(file.name, title or named or stem, number, day)
 
 
@@ -59,7 +59,7 @@ def table_title(file: OfficeFile, table: Table) -> str | None:
     """The title of a table: a line in it above its head, or the nearest paragraph before it."""
     for row in table.rows[:BEFORE]:
         texts = {one_line(cell.text) for cell in row if cell.text}
-        if len(texts) == 1 and TABLE_TITLE.search(text := texts.pop().replace(" ", "")):
+        if len(texts) == 1 and TABLE_TITLE.search(text := _undated(texts.pop())):
             return text
     for text in reversed(_before(file, table)):
         if TABLE_TITLE.search(text):
@@ -73,6 +73,24 @@ def reporting_unit(file: OfficeFile, table: Table) -> str | None:
     for text in [*reversed(_before(file, table)), *inside]:
         if found := REPORTED_BY.search(text):
             return None if set(found[1]) <= set("_＿*X") or "：" in found[1] else found[1]
+    return None
+
+
+def _undated(text: str) -> str:
+    """A title without blanks and without a day behind it or in brackets."""
+    for day in days(text):
+        text = text.replace(day.text, "")
+    return re.sub(r"[（(][）)]|\s", "", text)
+
+
+def _day_of_tables(file: OfficeFile) -> date | None:
+    """The one day that the lines above a table's head name: 填报时间：2026年3月1日."""
+    for table in file.tables:
+        for row in table.rows[:BEFORE]:
+            texts = {one_line(cell.text) for cell in row if cell.text}
+            found = [day for text in texts for day in days(text) if day.year_given and day.precision == "day"]
+            if len(texts) <= LINES and len(found) == 1:
+                return found[0].date
     return None
 
 

@@ -177,6 +177,18 @@ def test_a_number_that_fails_says_why(catalog: Catalog, cell: object, rule: str)
     assert kept == ([{"number": "0595-85612345", "kind": "landline"}] if rule == "phone-two-numbers" else [])
 
 
+def test_a_day_above_the_head_is_the_day_of_the_source(catalog: Catalog) -> None:
+    mobile = SERVICE.translate({ord(str(n)): chr(ord("０") + n) for n in range(10)})
+    rows = [["联络人名单（2026年3月1日）"], ROSTER, [1, "司法所", "王小明", "所长", mobile, ""]]
+    made = imported(catalog, xlsx(rows))
+    assert made.drafts[0].record["title"] == {"zh": "联络人名单"}
+    source = made.drafts[0].record["source"]
+    assert isinstance(source, dict)
+    assert source["date"] == "2026-03-01"
+    assert rules(made) == {"phone-rewritten": 1}
+    assert {one.value for one in made.secrets} == {"王小明", SERVICE}
+
+
 def test_a_ledger_of_sites(catalog: Catalog) -> None:
     row = [
         1,
