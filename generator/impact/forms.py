@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.impact import naming
 from generator.impact.facts import Fact
 from generator.impact.naming import TOPIC, brief, path_text
 from generator.impact.outputs import Touched
@@ -88,6 +89,9 @@ def message(it: Impact) -> tuple[str, ...]:
     lines = [*(teller.fact(fact) for fact in it.facts), *(teller.section(s) for s in it.sections)]
     if len(lines) == 1 and len(lines[0]) <= HEAD:
         head = lines[0]
+    elif len(lines) == 1 and it.facts and not it.facts[0].whole:
+        owned = naming.owner(it.facts[0], teller.names, "zh")
+        head = teller.say("headline-one", owner=owned, field=teller.field(it.facts[0]))
     else:
         head = teller.say("headline-many", parts="、".join(_kinds(it)))
     body = [f"- {line}" for line in lines[:BODY]] if lines != [head] else []

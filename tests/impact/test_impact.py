@@ -235,3 +235,12 @@ def test_a_merge_request_is_compared_with_where_it_left(base: Path, tmp_path: Pa
 def test_files_of_the_look_are_mentioned(root: Path) -> None:
     (root / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
     assert revision.elsewhere(config(root), "HEAD") == ("mkdocs.yml",)
+
+
+def test_one_long_fact_still_has_a_short_headline(edited: tuple[Path, Impact]) -> None:
+    it = edited[1]
+    long = replace(it.facts[0], step=replace(it.facts[0].step, old="甲" * 90, new="乙" * 90))
+    head, empty, *body = forms.message(replace(it, facts=(long,), sections=()))
+    assert re.match(r"改渠道“[^”]+”的电话", head)
+    assert len(head) <= forms.HEAD
+    assert (empty, body[0][:2]) == ("", "- ")
