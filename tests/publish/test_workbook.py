@@ -190,8 +190,6 @@ def test_a_new_row_is_a_new_record_and_a_lost_row_is_said(edited, config: Config
         ("项目·电话", "编号", "no-such", "sheet-orphan"),
         ("项目·主管部门", "行业", "农业", "sheet-choice"),
         ("项目·主管部门", "名称", datetime(2026, 11, 20), "sheet-date"),
-        ("项目·电话", "序号", "2", "sheet-place-twice"),
-        ("项目", "编号", "shili-jinan-jiebo", "sheet-twice"),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(
@@ -265,6 +263,23 @@ def test_rows_that_fit_no_record_are_named(edited, config: Config) -> None:
         edited(edit)
     rules = {problem.rule for problem in error.value.problems}
     assert {"sheet-vanished", "sheet-exists", "sheet-code", "sheet-merged"} <= rules
+
+
+def test_what_stands_twice_is_named_where_it_stands_again(edited) -> None:
+    at: list[str] = []
+
+    def edit(book: Any) -> None:
+        cell(book, "项目·分包单位", "shili-baohong-hedao", "序号").value = "2"
+        at.append(cell(book, "项目·分包单位", "shili-baohong-hedao", "序号", 1).coordinate)
+        again = book["项目"].max_row + 1
+        book["项目"].cell(again, 1).value = "shili-baohong-hedao"
+        at.append(f"A{again}")
+
+    with pytest.raises(DataError) as error:
+        edited(edit)
+    found = {(problem.path, problem.rule) for problem in error.value.problems}
+    assert (f"projects.xlsx:项目·分包单位!{at[0]}", "sheet-place-twice") in found
+    assert (f"projects.xlsx:项目!{at[1]}", "sheet-twice") in found
 
 
 def test_a_lost_column_or_sheet_is_named(edited, config: Config) -> None:
