@@ -1,4 +1,4 @@
-"""A build after an edit is, byte for byte, a clean build of the same data; and it writes only what changed."""
+"""A build after an edit is, byte for byte, a clean build of the same data, and writes only what changed."""
 
 from __future__ import annotations
 
