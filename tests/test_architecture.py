@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "schema",
     ),
     ("i18n",),
-    ("checks", "render"),
+    ("checks", "equal", "render"),
     ("intake",),
     ("impact", "publish", "report"),
     ("cli", "__main__"),

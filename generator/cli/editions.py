@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,17 +64,19 @@ def retire(root: Path, today: date | None, project: str, on: date | None, reason
 @with_checkout
 @click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 def verify(root: Path, today: date | None, site: Path | None) -> None:
-    """Scan every code of a built site / 扫一遍网站里所有的二维码，看每个编号都能打开"""
+    """Scan every code of a built site, compare every figure / 扫所有二维码，核对号码、日期、金额"""
     from generator.load import load_catalog
-    from generator.publish.verify import NoDecoderError
+    from generator.publish.equal import compare
+    from generator.publish.verify import NoDecoderError, built_on
     from generator.publish.verify import verify as run
     from generator.report import Progress, reader_locale, said
 
     config = config_of(root, today)
     progress = Progress(reader_locale())
+    catalog, folder = load_catalog(config.root), site or config.site
     try:
         verdict = run(
-            site or config.site, load_catalog(config.root), os.cpu_count() or 1,
+            folder, catalog, os.cpu_count() or 1,
             lambda total: progress.count("verify", total),
         )  # fmt: skip
     except NoDecoderError as error:
@@ -82,4 +85,9 @@ def verify(root: Path, today: date | None, site: Path | None) -> None:
         click.echo(f"{fault.path}: {said('editions', fault.key, **fault.facts)}")
     counted = {"tokens": verdict.tokens, "files": verdict.files, "codes": verdict.codes}
     click.echo(said("editions", "verdict", **counted, faults=len(verdict.faults)))
-    sys.exit(1 if verdict.faults else 0)
+    compared = compare(replace(config, today=built_on(folder) or config.today), catalog, folder)
+    for unequal in compared.faults:
+        click.echo(unequal)
+    told = {"files": sum(compared.files.values()), "facts": sum(compared.counts.values())}
+    click.echo(said("equal", "verdict", **told, faults=len(compared.faults)))
+    sys.exit(1 if verdict.faults or compared.faults else 0)

@@ -18,6 +18,7 @@ from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble, office
 from generator.publish.engine import build_guide
+from generator.publish.equal import compare
 from generator.publish.history import histories
 from generator.publish.links import broken_links
 from generator.publish.pack import packs
@@ -56,7 +57,7 @@ class BusyError(Exception):
 
 
 class BrokenSiteError(Exception):
-    """The finished site has links or printed codes that lead nowhere: our bug, so nothing was published."""
+    """The finished site leads somewhere that isn't, or says what the data doesn't: nothing was published."""
 
 
 def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, list[Problem]]:
@@ -122,6 +123,8 @@ def _build(config: Config, steps: Steps) -> Summary:
 
     steps.step("links")
     broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
+    steps.step("equal")
+    broken += map(str, compare(config, catalog, ready, whole=False).faults)
     if broken:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
 

@@ -119,9 +119,9 @@ def _leads(site: Path, catalog: Catalog, shown: str, text: str) -> Iterator[Faul
 
 def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
     """Path of a print → the one address that its code must hold; none where it is a specimen."""
-    if not (site / BUILD).is_file():
+    today = built_on(site)
+    if today is None:
         return {}
-    today = date.fromisoformat(json.loads((site / BUILD).read_text(encoding="utf-8"))["today"])
     forms = [form for form in catalog.vocabulary.print_formats if form.item]
     public = [area.id for area in catalog.areas.values() if area.publish == "public"]
     found: dict[str, frozenset[str]] = {}
@@ -138,6 +138,13 @@ def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
                 for ending in ("", "-grey"):
                     found[place(subject, f"{form.key}{ending}.pdf")] = frozenset(address)
     return found
+
+
+def built_on(site: Path) -> date | None:
+    """The day that a site was built for; None where it doesn't say."""
+    if not (site / BUILD).is_file():
+        return None
+    return date.fromisoformat(json.loads((site / BUILD).read_text(encoding="utf-8"))["today"])
 
 
 def decoders_missing() -> tuple[str, ...]:

@@ -1,0 +1,124 @@
+"""One digit altered in any medium of a built site is found, named with its file and the nearest fact."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.publish.assemble import write
+from generator.publish.equal import Unequal, compare
+from generator.publish.pack import pack
+from generator.publish.typst import print_all
+from generator.render import feeds, prints, scan
+from generator.render import open as open_data
+from tests.conftest import ROOT, TODAY
+
+PROJECT = "shili-lingshui-xiaoxue"
+CONFIG = Config(ROOT, TODAY)
+
+
+@pytest.fixture(scope="module")
+def small(catalog: Catalog) -> Catalog:
+    """The shipped data with the pages of one site."""
+    return replace(catalog, projects={PROJECT: catalog.projects[PROJECT]})
+
+
+@pytest.fixture(scope="module")
+def made(catalog: Catalog, small: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of every medium that needs no engine."""
+    site = tmp_path_factory.mktemp("made")
+    changes = list(feeds.outputs(catalog))
+    write(scan.outputs(small, TODAY, ROOT / "theme/landing"), site)
+    write([*changes, *open_data.outputs(catalog, TODAY, changes)], site)
+    orders = [it for it in prints.orders(catalog, catalog.projects[PROJECT], TODAY) if it.form.view == "hat"]
+    pdfs = list(print_all(CONFIG, [prints.make(it) for it in orders[:1]], 1, lambda done: None))
+    write(pdfs, site)
+    own = {"script.txt": "请打一二三三三，2026年11月21日".encode()}
+    write([pack(catalog, catalog.projects[PROJECT], [], own, TODAY)], site)
+    guide = '<p>Call <a href="tel:12333">12333</a>, <b>0595</b>-12345.</p>'
+    guide += "<td>2195 yuan</td><td>20 November 2026</td>"
+    (site / "guide.html").write_text(guide)
+    return site
+
+
+def test_what_is_built_equals_the_data(catalog: Catalog, made: Path) -> None:
+    found = compare(CONFIG, catalog, made)
+    assert found.faults == ()
+    assert {kind for _, kind in found.counts} == {"phone", "date", "amount"}
+    media = {medium for medium, _ in found.counts}
+    assert media >= {
+        "scan zh", "scan bo", "project en", "inspect zh", "open json", "open csv", "open ics", "open vcf",
+        "open atom", "print pdf", "zip txt", "guide zh",
+    }  # fmt: skip
+    assert all(found.files[medium] for medium in media)
+    assert found.counts["scan zh", "phone"] > 100
+
+
+# Medium → a file of it, what to put in place of what, and how the message writes the fact and the nearest.
+BROKEN: dict[str, tuple[str, str, str, str, str]] = {
+    "scan page": ("q/*/index.html", "tel:12333", "tel:12334", "tel:12334", "12333"),
+    "words of a scan page": ("q/*/en/index.html", ">0595-12345", ">0595-12346", "0595-12346", "059512345"),
+    "draft": ("p/*/bo/index.html", "tel:12345", "tel:12845", "tel:12845", "12345"),
+    "amount": ("guide.html", "2195 yuan", "2196 yuan", "2196 yuan", "2195"),
+    "day": ("guide.html", "20 November 2026", "20 October 2026", "20 October 2026", "2026-11-20"),
+    "across tags": ("guide.html", "0595</b>-12345", "0596</b>-12345", "0596-12345", "059512345"),
+    "json": ("open/v1/channels.json", '"12333"', '"12343"', "12343", ""),
+    "yuan in json": ("open/v1/areas.json", '"monthly":2195', '"monthly":2159', "monthly: 2159", ""),
+    "csv": ("open/v1/phones.csv", ",12348,", ",72348,", "72348", "12348"),
+    "calendar": ("open/v1/calendar/all.ics", "VALUE=DATE:2023", "VALUE=DATE:2032", "", ""),
+    "contact card": ("open/v1/contacts/cn-12333.vcf", "tel:12333", "tel:12334", "TEL:tel:12334", "12333"),
+    "feed": ("open/v1/changes.atom", "2026-11-20", "2026-10-29", "2026-10-29", ""),
+}
+
+
+@pytest.mark.parametrize("medium", BROKEN)
+def test_a_changed_digit_is_named(
+    catalog: Catalog, made: Path, tmp_path: Path, medium: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    pattern, old, new, written, near = BROKEN[medium]
+    source = next(path for path in sorted(made.glob(pattern)) if old in path.read_text("utf-8"))
+    shown = source.relative_to(made).as_posix()
+    target = tmp_path / shown
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(source.read_text("utf-8").replace(old, new, 1), "utf-8")
+    faults = compare(CONFIG, catalog, tmp_path).faults
+    assert faults
+    assert all(it.path == shown for it in faults)
+    assert f"{shown}: the" in str(faults[0])
+    assert f"“{written}" in "".join(map(str, faults))
+    assert near in {it.near for it in faults} or not near
+
+
+def test_a_changed_digit_on_paper_and_in_a_pack_is_named(catalog: Catalog, tmp_path: Path) -> None:
+    project = catalog.projects[PROJECT]
+    order = next(it for it in prints.orders(catalog, project, TODAY) if it.form.view == "hat")
+    sheet = prints.make(order)
+    wrong = json.loads(json.dumps(sheet.data).replace("12333", "12334"))
+    assert wrong != sheet.data
+    (printed,) = print_all(CONFIG, [replace(sheet, data=wrong)], 1, lambda done: None)
+    files = {"script.txt": "请打一二三三四".encode(), "again.pdf": printed.data}
+    write([printed, pack(catalog, project, [], files, TODAY)], tmp_path)
+    faults = compare(CONFIG, catalog, tmp_path).faults
+    assert {(it.path, it.fact.value, it.near) for it in faults} == {
+        (printed.path, "12334", "12333"),
+        (f"print/{PROJECT}/pack.zip!{PROJECT}/script.txt", "12334", "12333"),
+    }
+    assert compare(CONFIG, catalog, tmp_path, whole=False).faults == ()
+
+
+def test_a_number_that_a_language_lacks_is_named(
+    catalog: Catalog, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    (tmp_path / "en").mkdir()
+    (tmp_path / "index.html").write_text('<a href="tel:12333">12333</a>')
+    (tmp_path / "en/index.html").write_text("<p>Call 12345</p>")
+    (fault,) = compare(CONFIG, catalog, tmp_path).faults
+    assert isinstance(fault, Unequal)
+    assert str(fault) == "en/index.html: 缺少号码 12333：中文页 index.html 上有"
