@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from generator.config import Config
+from generator.edit.scalar import inline
 from generator.load import load
 from generator.model.project import Project
 from generator.problem import DataError, Problem, visible
@@ -17,8 +18,6 @@ from generator.source.places import Places
 from generator.source.text import decode
 
 STAGE = re.compile(r"^stage:[ \t]*[^\s#]+", re.MULTILINE)
-BARE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9][\u4e00-\u9fffA-Za-z0-9，。、（）-]*")  # needs no quotes
-NUMBER = re.compile(r"[0-9-]+")
 
 
 def retire(config: Config, project_id: str, on: date, reason: str, dry: bool = False) -> tuple[str, ...]:
@@ -34,7 +33,7 @@ def retire(config: Config, project_id: str, on: date, reason: str, dry: bool = F
             return ()
         where = places.spot("projects", project_id, "retired", key=True)
         raise DataError([Problem(*where, "retire-again", facts={"found": project.retired.on.isoformat()})])
-    rows = ("stage: retired", "retired:", f'  on: "{on.isoformat()}"', f"  reason: {_scalar(reason)}")
+    rows = ("stage: retired", "retired:", f'  on: "{on.isoformat()}"', f"  reason: {inline(reason)}")
     raw = (config.root / shown).read_bytes().decode("utf-8")
     found = STAGE.search(raw)
     if found is None or not reason or on > config.today:
@@ -71,9 +70,3 @@ def _changed(raw: str, found: re.Match[str], rows: Sequence[str]) -> str:
     rest = raw[found.end() : after if after >= 0 else len(raw)].rstrip("\r")
     tail = raw[after + 1 :] if after >= 0 else ""
     return raw[: found.start()] + rows[0] + rest + end + end.join(rows[1:]) + end + tail
-
-
-def _scalar(text: str) -> str:
-    if BARE.fullmatch(text) and not NUMBER.fullmatch(text) and text.lower() not in ("null", "true", "false"):
-        return text
-    return "'" + text.replace("'", "''") + "'"

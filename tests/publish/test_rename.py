@@ -13,6 +13,7 @@ from generator.config import Config
 from generator.load import load, load_catalog
 from generator.problem import DataError
 from generator.publish.rename import name_area, rename
+from generator.render import scan
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,6 +76,8 @@ def test_an_issued_project_keeps_its_codes(config: Config) -> None:
     assert {e.line for e in catalog.editions} >= {e.line for e in editions}
     assert catalog.editions.of("shili-baohong-hedao") == ()
     assert errors(config) == []
+    pages = {o.path: o.data for o in scan.outputs(catalog, config.today, ROOT / "theme/landing")}
+    assert pages["p/shili-baohong-hedao/index.html"] == pages["p/shili-hedao/index.html"]
     rename(config, "projects", "shili-hedao", "shili-hedao-2")
     assert "formerly:\n  - shili-baohong-hedao\n" in (config.data / "projects/shili-hedao-2.yaml").read_text(
         "utf-8"

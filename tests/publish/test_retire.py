@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.edit.layout import canonical
 from generator.load import load_catalog
 from generator.problem import DataError
 from generator.publish import files
@@ -33,7 +34,7 @@ def test_retire_writes_two_facts_and_keeps_every_other_line(root: Path) -> None:
         "stage: retired  # 在建",
         "retired:",
         '  on: "2026-11-20"',
-        "  reason: '竣工，工地已撤: 见 #3'",
+        '  reason: "竣工，工地已撤: 见 #3"',
     ]
     assert after[:place] + after[place + 4 :] == before[:place] + before[place + 1 :]
     found = load_catalog(root).projects["sample-school"]
@@ -71,6 +72,9 @@ def test_any_reason_is_kept_as_it_was_said(root: Path, reason: str) -> None:
     found = load_catalog(root).projects["sample-school"].retired
     assert found is not None
     assert found.reason == " ".join(reason.split())
+    text = (root / SCHOOL).read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("  reason: "))
+    assert row in canonical(text, "projects").splitlines()
 
 
 def test_a_file_with_windows_line_ends_keeps_them(root: Path) -> None:

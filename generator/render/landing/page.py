@@ -85,7 +85,8 @@ class Landing:
                 ))  # fmt: skip
                 yield Output(urls.scan(tag, edition.token) + INDEX, page)
             page = b"".join((fixed["start"], top, call, rest, *own, about["prints"], record, end))
-            yield Output(urls.project(tag, project.id) + INDEX, page)
+            for name in (project.id, *project.formerly):
+                yield Output(urls.project(tag, name) + INDEX, page)
 
     def banner(
         self, voice: Voice, edition: Edition, changes: Sequence[Change], links: Links
