@@ -8,11 +8,11 @@ from dataclasses import replace
 from generator.calls import FILE, call_of
 from generator.checks import identity
 from generator.checks.case import Case
-from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
 from generator.lines import published
 from generator.model.call import Call, Calls
 from generator.model.edition import History, Written
+from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
 from generator.reach import STALE_DAYS, Doubt, doubt
 

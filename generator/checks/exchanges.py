@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.checks.dialling import area_and_rest
+from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
-
-SERVICE_NUMBER = "13800138000"  # China Mobile's own; the only mobile that demonstrations use
 
 
 def phone_other_area(case: Case) -> Iterator[Problem]:

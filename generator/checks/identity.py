@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from generator.model.phone import MOBILE
@@ -12,13 +13,19 @@ PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91"
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_CHECKS = "10X98765432"
 
-GAP = "[ -]?"
+GAP = r"[ \u00a0\u2000-\u200a\u2010-\u2015\u202f\u2212\u3000-]?"  # between the groups of a number
 ID_CARD = re.compile(rf"(?<![0-9A-Za-z])\d{{6}}{GAP}\d{{8}}{GAP}\d{{3}}[0-9Xx](?![0-9A-Za-z])")
 OLD_ID_CARD = re.compile(rf"(?<![0-9A-Za-z])\d{{6}}{GAP}\d{{6}}{GAP}\d{{3}}(?![0-9A-Za-z])")
 BANK_CARD = re.compile(
     rf"(?<![0-9A-Za-z])[3-69]\d{{3}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?(?![0-9A-Za-z])"
 )
-MOBILE_IN_TEXT = re.compile(rf"(?<![0-9])1\d{{2}}{GAP}\d{{4}}{GAP}\d{{4}}(?![0-9])")
+MOBILE_IN_TEXT = re.compile(
+    rf"(?<![0-9])(?:(?:00)?86{GAP})?(1\d{{2}}{GAP}\d{{4}}{GAP}\d{{4}}|1\d{{3}}{GAP}\d{{3}}{GAP}\d{{4}})(?![0-9])"
+)
+# What looks like a number and is a part of a longer token: a checksum, a UUID, a fraction, a file's version.
+TOKEN = re.compile(
+    r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=[0-9]*[A-Za-z])[0-9A-Za-z]{20,}|[0-9]*\.[0-9]+"
+)
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾萧肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白"
@@ -38,10 +45,8 @@ MASKED_NAME = re.compile(rf"[{SURNAMES}]\*{{1,2}}(?!\*)|[{SURNAMES}]某某?(?![\
 def id_card(text: str) -> str | None:
     """The first ID-card number: 18 with its check symbol, or 15 of the old form; a day that exists."""
     plain = text.translate(FULL_WIDTH)
-    for found in ID_CARD.finditer(plain):
-        digits = re.sub(GAP, "", found[0]).upper()
-        if PROVINCES.match(digits) and _day(digits[6:14]) and _id_check(digits[:17]) == digits[17]:
-            return found[0]
+    for found in _id_cards(plain):
+        return found
     for found in OLD_ID_CARD.finditer(plain):
         digits = re.sub(GAP, "", found[0])
         if PROVINCES.match(digits) and _day("19" + digits[6:12]):
@@ -59,8 +64,17 @@ def bank_card(text: str) -> str | None:
 
 def mobiles(text: str) -> list[str]:
     """Every mobile number in a text, as digits."""
-    found = (re.sub(GAP, "", one[0]) for one in MOBILE_IN_TEXT.finditer(text.translate(FULL_WIDTH)))
+    found = (re.sub(GAP, "", one[1]) for one in MOBILE_IN_TEXT.finditer(text.translate(FULL_WIDTH)))
     return [digits for digits in found if MOBILE.fullmatch(digits)]
+
+
+def printed_numbers(text: str) -> list[str]:
+    """The mobiles as digits and the ID-card numbers of 18 in a text that also holds checksums and drawings.
+
+    No ID numbers of the old form: fifteen digits without a check symbol are too often something else.
+    """
+    plain = TOKEN.sub(lambda found: "\n" * len(found[0]), text.translate(FULL_WIDTH))
+    return [*mobiles(plain), *_id_cards(plain)]
 
 
 def labelled_name(text: str) -> str | None:
@@ -89,6 +103,14 @@ def luhn(digits: str) -> bool:
         value = int(symbol) * (1 + place % 2)
         total += value - 9 if value > 9 else value
     return total % 10 == 0
+
+
+def _id_cards(plain: str) -> Iterator[str]:
+    """The numbers of 18 with their check symbol and a day that exists, as they are written."""
+    for found in ID_CARD.finditer(plain):
+        digits = re.sub(GAP, "", found[0]).upper()
+        if PROVINCES.match(digits) and _day(digits[6:14]) and _id_check(digits[:17]) == digits[17]:
+            yield found[0]
 
 
 def _id_check(body: str) -> str:

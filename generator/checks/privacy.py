@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from generator.checks import identity
 from generator.checks.case import Case
-from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.survey import POST_KEYS, Found
+from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.checks.exchanges import SERVICE_NUMBER
 from generator.checks.spot import Spot
+from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
 
 SAMPLE = "示例"

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 from pydantic import BaseModel
 
 from generator.catalog import Catalog
+from generator.checks.identity import GAP
 from generator.checks.spot import Spot
 from generator.model.base import Evidenced, LawRef, Localized, Name, Person, Publish, Record, Source
 from generator.model.channel import Channel
@@ -22,7 +23,7 @@ from generator.model.project import Company, Project, Regulator
 
 # Texts without any of this need no closer look; most have none, so one search settles them.
 SUSPECT = re.compile(
-    r"12[0-9]{3}|0[0-9]{2,3}-[0-9]|[0-9０-９](?:[ -]?[0-9０-９]){9}|[XxＸ×*＊?？]{2}|[\u4e00-\u9fff][*＊]|TODO|TBD|FIXME|待定|待补|某某|://|javascript:"
+    rf"12[0-9]{{3}}|0[0-9]{{2,3}}-[0-9]|[0-9０-９](?:{GAP}[0-9０-９]){{9}}|[XxＸ×*＊?？]{{2}}|[\u4e00-\u9fff][*＊]|TODO|TBD|FIXME|待定|待补|某某|://|javascript:"
     r"|姓名|联系人|负责人|联络员|专管员|经办人|组长|局长|主任"
 )
 POST_KEYS = frozenset({"by", "post", "role"})  # short fields where a name is easily written by mistake

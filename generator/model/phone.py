@@ -16,6 +16,7 @@ from generator.model.base import Flag, Localized, Model, Publish, Text
 PhoneKind = Literal["short_code", "area_short_code", "landline", "mobile", "service"]
 
 MOBILE = re.compile(r"1(?:3\d|4[5-9]|5[0-35-9]|6[25-7]|7[0-8]|8\d|9[0-35-9])\d{8}")
+SERVICE_NUMBER = "13800138000"  # China Mobile's own; the only mobile that demonstrations use
 AREA_PREFIX = re.compile(r"0(?:10|2[0-57-9]|[3-9]\d{2})")
 SERVICE = re.compile(r"[48]00-?\d{3}-?\d{4}")
 

@@ -16,7 +16,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, office
+from generator.publish import assemble, office, private
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.history import histories
@@ -31,6 +31,7 @@ from generator.render import open as open_data
 from generator.render.output import Output
 from generator.render.pages import prose_problems
 from generator.render.robots import robots
+from generator.render.sheet import Sheet
 from generator.render.spec_sheet import spec_sheet
 
 
@@ -72,6 +73,7 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
         problems += image_codes(loaded.catalog, seen(config))
         for lang, own in texts.items():
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
+            problems += private.in_prose(f"content/{lang}", own, private.public_numbers(loaded.catalog))
     return loaded, in_order(problems)
 
 
@@ -118,7 +120,8 @@ def _build(config: Config, steps: Steps) -> Summary:
     changes = list(feeds.outputs(catalog))
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
-    counts["print"] = write(_prints(config, catalog, steps))
+    sheets = _sheets(config, catalog)
+    counts["print"] = write(_prints(config, sheets, steps))
     counts["pack"] = write(packs(catalog, config.today, ready))
 
     steps.step("links")
@@ -127,6 +130,10 @@ def _build(config: Config, steps: Steps) -> Summary:
     broken += map(str, compare(config, catalog, ready, whole=False).faults)
     if broken:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
+
+    steps.step("private")
+    if leaks := private.leaks(ready, sheets, config.theme, private.public_numbers(catalog)):
+        raise DataError(leaks)
 
     steps.step("publish")
     facts = {"wageboard": __version__, "today": config.today.isoformat(), "files": counts}
@@ -137,9 +144,12 @@ def _build(config: Config, steps: Steps) -> Summary:
     return Summary(site, counts, size, warnings)
 
 
-def _prints(config: Config, catalog: Catalog, steps: Steps) -> Iterator[Output]:
+def _sheets(config: Config, catalog: Catalog) -> list[Sheet]:
     today = config.today
     sheets = [sheet for it in prints.subjects(catalog) for sheet in prints.sheets(catalog, it, today)]
     sheets += [spec_sheet(catalog, project, today) for project in catalog.public_projects()]
-    sheets += [*flow.sheets(catalog, today), *forms.sheets(catalog, today)]
+    return [*sheets, *flow.sheets(catalog, today), *forms.sheets(catalog, today)]
+
+
+def _prints(config: Config, sheets: list[Sheet], steps: Steps) -> Iterator[Output]:
     return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))

@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.checks import identity
-from generator.checks.exchanges import SERVICE_NUMBER
-from generator.checks.survey import Survey
 from generator.config import Config
 from generator.load import load
+from generator.model.phone import SERVICE_NUMBER
 from generator.problem import DataError, Problem, in_order
 from generator.publish.build import read_and_check
+from generator.publish.private import masked, public_numbers
 
 FOLDERS = ("data", "content")
 HUNK = re.compile(r"@@ -\S+ \+([0-9]+)")
@@ -54,10 +54,7 @@ def _exported(root: Path, folder: Path) -> Path:
 def _allowed(root: Path) -> frozenset[str]:
     """The mobiles that the staged records give to the public, with a consent."""
     catalog = load(root).catalog
-    if catalog is None:
-        return frozenset({SERVICE_NUMBER})
-    public = {it.node.digits for it in Survey(catalog).phones if it.node.is_public(it.owner.publish)}
-    return frozenset(public | {SERVICE_NUMBER})
+    return public_numbers(catalog) if catalog else frozenset({SERVICE_NUMBER})
 
 
 def _private(root: Path, allowed: frozenset[str]) -> Iterator[Problem]:
@@ -78,7 +75,7 @@ def _in_line(path: str, number: int, text: str, allowed: frozenset[str]) -> Iter
     found += [one for one in (identity.id_card(text), identity.bank_card(text)) if one]
     for one in found:
         column = max(text.find(one[:3]), 0) + 1
-        yield Problem(path, number, column, "private-number", facts={"found": f"{one[:3]}…{one[-2:]}"})
+        yield Problem(path, number, column, "private-number", facts={"found": masked(one)})
 
 
 def _git(root: Path, *words: str, given: str = "") -> str:

@@ -25,7 +25,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "site").mkdir()
     (root / "site/index.html").write_text("published before", "utf-8")
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
-    for left_out in ("_prints", "packs", "broken_links"):
+    for left_out in ("_sheets", "_prints", "packs", "broken_links"):
         monkeypatch.setattr(module, left_out, lambda *_: ())
     return root
 
@@ -54,4 +54,22 @@ def test_a_ledger_that_lost_its_form_stops_the_build(root: Path) -> None:
     with pytest.raises(DataError) as refused:
         build(Config(root, TODAY), Quiet())
     assert "ledger-field" in {p.rule for p in refused.value.problems}
+    assert (root / "site/index.html").read_text("utf-8") == "published before"
+
+
+def test_a_private_number_on_a_page_stops_the_build(root: Path) -> None:
+    mobile = "139" + "0" * 4 + "1234"  # of nobody
+    template = root / "theme/landing/landing.html.j2"
+    text = template.read_text("utf-8")
+    assert "</body>" in text
+    leak = f"<p>{mobile[:3]}<b>{mobile[3:]}</b></p></body>"
+    template.write_text(text.replace("</body>", leak), "utf-8")
+    with pytest.raises(DataError) as refused:
+        build(Config(root, TODAY), Quiet())
+    assert {problem.rule for problem in refused.value.problems} == {"private-in-output"}
+    first = refused.value.problems[0]
+    assert first.path.startswith("site/")
+    assert first.path.endswith("/index.html")
+    assert first.facts["found"] == f"{mobile[:3]}…{mobile[-2:]}"
+    assert mobile not in first.show("zh") + first.show("en")
     assert (root / "site/index.html").read_text("utf-8") == "published before"

@@ -75,6 +75,19 @@ def test_one_changed_number_is_named_old_and_new(one: Catalog) -> None:
     assert f"Wageofficer,phone:was{OLD},now{NEW}" in english
 
 
+def test_an_old_mobile_is_named_by_its_ends_alone() -> None:
+    mobile, other = ("139" + "0" * 4 + end for end in ("1234", "5678"))
+    post = {"zh": "劳资专管员", "en": "Wage officer"}
+    given = {"kind": "mobile", "publish": "public", "consent": "2026-02-01 书面同意"}
+    before = project(wage_officer={"post": post, "phones": [{"number": mobile, **given}]})
+    withdrawn = {"number": mobile, "kind": "mobile", "publish": "office"}
+    for phones in ([withdrawn, landline(NEW)], [{"number": other, **given}]):
+        catalog = changed(before, project(wage_officer={"post": post, "phones": phones}))
+        it = page(catalog)
+        assert f"劳资专管员的电话由139…34改为{phones[-1]['number']}" in banner(it)
+        assert not any(mobile in out.data.decode() for out in outputs(catalog, TODAY, TEMPLATES))
+
+
 def test_the_new_number_can_be_called_and_the_old_one_never(one: Catalog) -> None:
     for lang in ("", "en/"):
         it = page(one, lang=lang)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from generator.board import Board, Dial, Door, dials
 from generator.catalog import Catalog
 from generator.ledger import Change
+from generator.model.phone import MOBILE, SERVICE_NUMBER
 from generator.printed import AND
 from generator.render.landing.voice import Voice
 
@@ -25,6 +26,7 @@ ENDS = ("finished", "retired")
 MARKS = ("free", "all_day", "status", "demo")  # facts that are a mark on the print or nothing
 PHONE = re.compile(r"[_.]phone$|^(main|second|legal)_line|^police$|^doors$|^window\.others$")  # hold numbers
 PART = re.compile(r"^(?P<whole>\w+?)(?:_(?P<phone>phone)|\.(?P<part>\w+))?$")
+OLD_MOBILE = re.compile(rf"(?<![0-9]){MOBILE.pattern}(?![0-9])")
 
 Links = Mapping[str, str]  # number as printed → what to dial
 
@@ -124,7 +126,7 @@ def _tell(voice: Voice, change: Change, links: Links) -> Told:
     old, new = _shown(change)
     if length > LONG or change.field == "stage" or (not old and not new):
         return Told(change.field, voice.say("changed.other", what=name), True)
-    before = Markup("<s>%s</s>") % _list(voice, change.field, old)
+    before = Markup("<s>%s</s>") % _list(voice, change.field, (_withdrawn(text, links) for text in old))
     now = _dialled(_list(voice, change.field, new), links, change.field)
     if old and new:
         words = voice.say("changed.replaced", what=name, old=before, new=now)
@@ -157,6 +159,15 @@ def _shown(change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if AND in f"{change.old}{change.new}":
         return change.gone, change.added
     return tuple(filter(None, [change.old])), tuple(filter(None, [change.new]))
+
+
+def _withdrawn(text: str, links: Links) -> str:
+    """A printed value with only the ends of each mobile that the board doesn't show today.
+
+    Whoever gave it to the public may have taken that back; the ends still tell the holder which it is.
+    """
+    kept = (*links, SERVICE_NUMBER)
+    return OLD_MOBILE.sub(lambda it: it[0] if it[0] in kept else f"{it[0][:3]}…{it[0][-2:]}", text)
 
 
 def _list(voice: Voice, field: str, values: Iterable[str]) -> Markup:
