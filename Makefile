@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(VENV)/.uv/bin/uv
 STAMP := $(VENV)/.synced
 
-.PHONY: build test check serve bench
+.PHONY: build test check serve bench links audit sbom
 build: $(STAMP)
 	$(BIN)/wageboard build
 
@@ -25,6 +25,21 @@ serve: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+links: $(STAMP)
+	$(BIN)/wageboard links
+
+# Known weaknesses of what we depend on, by the hashes of uv.lock. Needs the network, so it is not in the gate.
+audit: $(STAMP)
+	@mkdir -p .build
+	$(UV) export --frozen --quiet --all-extras --all-groups --no-emit-project --output-file .build/audit.txt
+	UV_PROJECT_ENVIRONMENT=$(CURDIR)/.build/audit $(UV) run --frozen --quiet --only-group audit --python $(BIN)/python \
+	  pip-audit --strict --require-hashes --disable-pip -r .build/audit.txt
+
+# What a release is made of, for those who must know: CycloneDX from uv.lock, the same bytes for the same lock.
+sbom: $(STAMP)
+	@mkdir -p .build
+	$(BIN)/python deploy/sbom.py $(UV) .build/sbom.json
 
 $(STAMP): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -40,8 +40,8 @@ EVERY = [*GITHUB, *GITEA, GITLAB]
 
 
 def test_all_of_them_are_there() -> None:
-    assert [p.name for p in GITHUB] == ["ci.yml", "publish.yml"]
-    assert [p.name for p in GITEA] == ["publish.yml"]
+    assert [p.name for p in GITHUB] == ["ci.yml", "publish.yml", "weekly.yml"]
+    assert [p.name for p in GITEA] == ["publish.yml", "weekly.yml"]
     assert all(len(scripts(path)) >= 4 for path in EVERY)
 
 
@@ -97,7 +97,7 @@ def test_rights_are_least(path: Path) -> None:
             assert not (runs_ours and "TOKEN" in step.get("env", {}))
 
 
-@pytest.mark.parametrize("path", [GITHUB[1], *GITEA, GITLAB], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", [GITHUB[1], GITEA[0], GITLAB], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_everywhere_the_same_three_commands_publish(path: Path) -> None:
     it = read(path)
     job = it["publish"] if path == GITLAB else it["jobs"]["publish"]
@@ -106,5 +106,29 @@ def test_everywhere_the_same_three_commands_publish(path: Path) -> None:
 
 
 def test_a_merge_request_is_told_its_impact() -> None:
-    for path in (GITHUB[1], *GITEA, GITLAB):
+    for path in (GITHUB[1], GITEA[0], GITLAB):
         assert any("wageboard diff --format markdown" in script for script in scripts(path))
+
+
+def test_once_a_week_links_and_dependencies_are_looked_at() -> None:
+    for path in (GITHUB[2], GITEA[1]):
+        it = read(path)
+        assert set(it[True]) == {"schedule", "workflow_dispatch"}
+        assert [one["cron"].split()[2:] for one in it[True]["schedule"]] == [["*", "*", "0"]]
+    for path in (GITHUB[2], GITEA[1], GITLAB):
+        told = "\n".join(scripts(path))
+        assert "wageboard links --format markdown" in told
+        assert "make audit" in told
+    it = read(GITLAB)
+    for name, job in it.items():
+        if isinstance(job, dict) and "script" in job:
+            when = [rule.get("when", "on_success") for rule in job["rules"] if "schedule" in rule["if"]]
+            assert when == {"publish": ["never"], "links": ["on_success"], "audit": ["on_success"]}.get(
+                name, []
+            )
+
+
+def test_what_looks_at_the_net_is_not_in_the_gate() -> None:
+    """Neither the gate nor a publication depends on strangers' servers."""
+    for path in (ROOT / ".ci/run", GITHUB[0], GITHUB[1], GITEA[0]):
+        assert not re.search(r"wageboard links|make (?:links|audit)", path.read_text("utf-8"))

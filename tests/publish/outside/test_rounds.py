@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from dataclasses import replace
 from datetime import date, timedelta
@@ -95,7 +96,7 @@ def test_what_was_found_is_kept_when_a_run_is_ended(server: Server, tmp_path: Pa
 
     def end(done: int) -> None:
         if done == 2:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
 
     done = ask(links, links, MANNERS, Memory(Config(tmp_path, TODAY), 6), end)
     assert (done.stopped, len(done.found)) == (True, 2)
