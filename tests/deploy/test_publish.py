@@ -114,4 +114,29 @@ def test_without_a_site_it_says_so(office: Path) -> None:
     (office / "site" / SUMS).unlink()
     done = run(office / "deploy/publish")
     assert done.returncode == 1
-    assert "make build" in done.stderr
+    assert "wageboard build" in done.stderr
+
+
+def test_a_site_that_is_older_than_the_data_is_named(office: Path) -> None:
+    (office / "data").mkdir()
+    file = office / "data/site.yaml"
+    file.write_text("x", "utf-8")
+    os.utime(file, ns=(0, 0))
+    assert run(office / "deploy/publish").stderr == ""
+    later = (office / "site" / SUMS).stat().st_mtime_ns + 10**9
+    os.utime(file, ns=(later, later))
+    done = run(office / "deploy/publish")
+    assert (done.returncode, "data/site.yaml" in done.stderr) == (0, True)
+    assert "nothing new" in done.stdout
+
+
+def test_the_remote_may_be_named_from_where_one_stands(office: Path) -> None:
+    publish(office)
+    done = subprocess.run(
+        ("sh", str(DEPLOY / "receive"), "remote.git", "srv"),
+        cwd=office.parent,
+        check=True,
+        capture_output=True,
+    )
+    assert b"now serving" in done.stdout
+    assert served(office) == "页\r\n".encode()
