@@ -20,21 +20,25 @@ from generator.cli.door import Day, cli, config_of, with_checkout
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be issued / 只看，不写")
 def issue(root: Path, today: date | None, subjects: tuple[str, ...], everything: bool, dry: bool) -> None:
     """Give what is to be printed a new edition and its code / 印之前登记：给新的或变了的印刷品一个编号"""
+    from generator.i18n.words import Speaker
+    from generator.load import load_catalog
     from generator.publish.issuing import issue as run
-    from generator.report import said
+    from generator.render.office.facts import change as told
+    from generator.render.office.reprints import print_name
+    from generator.report import reader_locale, said
 
     if not subjects and not everything:
         raise click.UsageError(said("editions", "which"))
-    made = run(config_of(root, today), subjects, everything, dry)
+    config = config_of(root, today)
+    made = run(config, subjects, everything, dry)
+    speaker = Speaker(reader_locale(), load_catalog(config.root).strings)
     for one in made:
-        it = one.edition
+        it, item = one.edition, print_name(speaker, one.edition.item)
         click.echo(
-            said("editions", "new", token=it.token, subject=it.subject, item=it.item, revision=it.revision)
+            said("editions", "new", token=it.token, subject=it.subject, item=item, revision=it.revision)
         )
         for change in one.changes:
-            click.echo(
-                said("editions", "change", field=change.field, old=change.old or "–", new=change.new or "–")
-            )
+            click.echo(f"    {told(speaker, change)}")
     click.echo(
         said("editions", "would" if dry and made else "issued" if made else "none", count=len(made)), err=True
     )

@@ -92,6 +92,8 @@ def message(it: Impact) -> tuple[str, ...]:
     elif len(lines) == 1 and it.facts and not it.facts[0].whole:
         owned = naming.owner(it.facts[0], teller.names, "zh")
         head = teller.say("headline-one", owner=owned, field=teller.field(it.facts[0]))
+    elif len({(fact.kind, fact.record) for fact in it.facts}) == 1 and not it.sections:
+        head = teller.say("headline-record", owner=naming.owner(it.facts[0], teller.names, "zh"))
     else:
         head = teller.say("headline-many", parts="、".join(_kinds(it)))
     body = [f"- {line}" for line in lines[:BODY]] if lines != [head] else []
@@ -110,7 +112,9 @@ def unseen(it: Impact) -> bool:
 
 
 def _kinds(it: Impact) -> Iterator[str]:
-    for kind, count in Counter(fact.kind for fact in it.facts).items():
+    for kind, count in Counter(
+        kind for kind, _ in {(fact.kind, fact.record): 0 for fact in it.facts}
+    ).items():
         key = f"kind.{kind}"
         word = said_in("zh", TOPIC, key) if terminal_has(TOPIC, key) else kind
         yield said_in("zh", TOPIC, "part", kind=word, count=count)

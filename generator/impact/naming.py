@@ -27,6 +27,7 @@ from generator.source.document import Value
 
 TOPIC = "impact"
 NAMES = ("everyday_name", "short", "name", "title", "text", "label", "question", "number", "key", "id", "tag")
+CODED = ("kind", "status", "stage", "publish")  # fields whose values are words of the program
 BRIEF = 60  # characters of a value in a sentence
 AROUND = 12  # characters kept on either side of what is different
 
@@ -87,6 +88,13 @@ def field(fact: Fact, top: Value | None, lang: str, own_names: Mapping[str, str]
                 words.append(word)
         here = within
     return said_in(lang, TOPIC, "of").join(words)
+
+
+def coded(fact: Fact, value: Value | None, lang: str) -> Value | None:
+    """A value that is one of a few codes in a word (landline → 座机), any other as it is."""
+    own = f"value.{value}"
+    is_code = fact.path and fact.path[-1] in CODED and isinstance(value, str) and terminal_has(TOPIC, own)
+    return said_in(lang, TOPIC, own) if is_code else value
 
 
 def brief(value: Value | None, lang: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,6 +35,7 @@ from generator.render.spec_sheet import spec_sheet
 Turn = Literal["changed", "added", "removed"]
 Sort = Literal["page", "scan", "print", "other"]
 TITLE = "title: "
+HEAD_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 FAILED = "!"  # stands for a print that the data can't make
 
 
@@ -168,7 +170,10 @@ def _mark(data: bytes) -> str:
 
 
 def _title(data: bytes) -> str:
-    """The title in the front matter of a page: JSON, and escaped for HTML."""
+    """The title of a page: in its front matter as JSON and escaped for HTML, or in the head of HTML."""
+    if data.startswith(b"<!"):
+        found = HEAD_TITLE.search(data.decode("utf-8", "ignore"))
+        return " ".join(html.unescape(found[1]).split()) if found else ""
     for line in data[:2000].decode("utf-8", "ignore").splitlines()[1:6]:
         if line.startswith(TITLE):
             return html.unescape(str(json.loads(line.removeprefix(TITLE))))

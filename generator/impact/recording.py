@@ -133,10 +133,16 @@ def _sentence(teller: Teller, facts: list[Fact]) -> str:
         return teller.say(
             "told-record-added" if first.step.now is not None else "told-record-removed", owner=named
         )
-    if len(facts) == 1 and first.path[-1] == "number" and isinstance(first.step.new, str):
-        return teller.say("told-number", owner=named, field=teller.field(first), new=first.step.new)
+    news = [fact for fact in facts if not _of_number(fact, facts)]
+    if len(news) == 1 and news[0].path[-1] == "number" and isinstance(news[0].step.new, str):
+        return teller.say("told-number", owner=named, field=teller.field(news[0]), new=news[0].step.new)
     fields = dict.fromkeys(teller.field(fact) for fact in facts)
     return teller.say("told-changed", owner=named, fields=teller.say("and").join(list(fields)[:FEW]))
+
+
+def _of_number(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether a fact is only the kind of a number that changed with it."""
+    return fact.path[-1] == "kind" and any(other.path == (*fact.path[:-1], "number") for other in facts)
 
 
 def _owner(teller: Teller, fact: Fact) -> str:

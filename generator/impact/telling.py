@@ -17,7 +17,7 @@ from generator.impact.whole import Impact
 from generator.model.token import grouped
 from generator.render.office.listing import place_name
 from generator.render.office.reprints import print_name
-from generator.report import said_in
+from generator.report import said_in, terminal_has
 from generator.reprint import Reprint
 from generator.source.document import Value, parse
 
@@ -74,7 +74,8 @@ class Teller:
         words = self.field(fact) or self.say("all-entries")
         if step.moved:
             return self.say("moved", owner=owner, field=words)
-        old, new = naming.both(step.old, step.new, self.lang)
+        old, new = (naming.coded(fact, value, self.lang) for value in (step.old, step.new))
+        old, new = naming.both(old, new, self.lang)
         if not fact.public:
             old = new = self.say("hidden")
         key = "added" if step.then is None else "removed" if step.now is None else "changed"
@@ -205,7 +206,9 @@ class Teller:
         key = parts[-1].removesuffix(".pdf").removesuffix("-grey")
         forms = {form.key: form for form in self.it.catalog.vocabulary.print_formats}
         form = forms.get(key)
-        name = str(self.speaker.pick(form.name)) if form else key
+        own = f"print.{key}"
+        name = self.say(own) if terminal_has(TOPIC, own) else key
+        name = str(self.speaker.pick(form.name)) if form else name
         if form and form.item:
             name = print_name(self.speaker, form.item)
         return self.subject(parts[-2]) if len(parts) > 2 else parts[-1], name

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import copy_checkout
+
 BASE = Path(__file__).parents[1] / "specimens/base"
 
 
@@ -26,12 +28,15 @@ def test_issue_says_each_token_and_then_that_nothing_is_new(run, root: Path) -> 
     assert (code, out, "没有要登记的" in err) == (0, "", True)
 
 
-def test_issue_names_what_changed(run, root: Path) -> None:
-    run("issue", "--all")
-    path = root / "data/projects/sample-school.yaml"
-    path.write_text(path.read_text("utf-8").replace("name: 示例建设单位", "name: 示例新单位"), "utf-8")
-    _, out, _ = run("issue", "--all")
-    assert "owner: 示例建设单位 → 示例新单位" in out
+def test_issue_names_what_changed_in_words(run, root: Path) -> None:
+    shutil.rmtree(root)
+    root.mkdir()
+    copy_checkout(root)
+    path = root / "data/projects/shili-lingshui-xiaoxue.yaml"
+    path.write_text(path.read_text("utf-8").replace("灵水小学工地", "灵水小学新楼工地"), "utf-8")
+    _, out, _ = run("issue", "shili-lingshui-xiaoxue", "--dry-run", lang="zh_CN.UTF-8")
+    assert "  告示牌  第 2 版\n    工地的叫法：灵水小学工地 → 灵水小学新楼工地\n" in out
+    assert "everyday_name" not in out
 
 
 def test_issue_wants_to_know_for_which(run) -> None:

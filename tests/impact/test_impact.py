@@ -244,3 +244,17 @@ def test_one_long_fact_still_has_a_short_headline(edited: tuple[Path, Impact]) -
     assert re.match(r"改渠道“[^”]+”的电话", head)
     assert len(head) <= forms.HEAD
     assert (empty, body[0][:2]) == ("", "- ")
+
+
+def test_words_of_a_change_are_words_and_not_codes(root: Path) -> None:
+    office = "data/channels/lingyuan-judicial-office.yaml"
+    edit(root, office, 'number: "12348"\n    kind: short_code', 'number: "0595-85612345"\n    kind: landline')
+    it = impact(config(root), "HEAD")
+    told = "\n".join(forms.terminal(it, "zh"))
+    assert "的种类：短号 → 座机" in told
+    assert "空白告示牌" in told
+    assert "印刷说明" in told
+    assert not re.search(r"^  find/", told, re.MULTILINE)  # pages by their titles
+    assert forms.message(it)[0] == "更新渠道“灵源司法所（法律援助）”"
+    (news,) = suggestions(it)
+    assert news.text["zh"] == "渠道“灵源司法所（法律援助）”的电话改为 0595-85612345。"
