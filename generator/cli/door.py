@@ -62,6 +62,27 @@ def cli() -> None:
     """
 
 
+def give(file: Path, made: bytes, force: bool, dry: bool) -> None:
+    """Writes a file that somebody named, whole or not at all; another one that is there stays unless `force`.
+
+    `dry` only says what would happen.
+    """
+    from generator.publish.files import write_all
+    from generator.report import said
+
+    if not force and file.is_file() and file.read_bytes() != made:
+        raise click.ClickException(said("progress", "there-already", file=file))
+    if dry:
+        click.echo(said("progress", "would-write", file=file))
+        return
+    try:
+        write_all(file.parent, {file.name: made})
+    except OSError as error:
+        click.echo(said("office", "unwritable", file=file, reason=error.strerror), err=True)
+        sys.exit(2)
+    click.echo(file)
+
+
 def main() -> None:
     """Runs the command: 0 clean, 1 problems in the data, 2 wrong use; never a traceback."""
     from generator.problem import DataError

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from generator.cli.door import Day, cli, config_of, with_checkout
+from generator.cli.door import Day, cli, config_of, give, with_checkout
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -24,7 +23,11 @@ FORM = click.Choice(["table", "csv", "xlsx", "pdf"])
 @click.option("--since", metavar="REV|YYYY-MM-DD", help="Only what changed since / 只列这以后变了的")
 @click.option("--format", "form", type=FORM, default="table")
 @click.option("--out", type=FILE, help="Where to write / 写到哪个文件")
-def reprint(root: Path, today: date | None, since: str | None, form: str, out: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is there / 已有同名文件时换掉它")
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing / 只看，不写")
+def reprint(
+    root: Path, today: date | None, since: str | None, form: str, out: Path | None, force: bool, dry: bool
+) -> None:
     """List the boards and cards that are wrong by now / 列出挂在外面、内容已经过时的牌和卡"""
     from generator.load import load_catalog
     from generator.publish.revision import before
@@ -36,7 +39,14 @@ def reprint(root: Path, today: date | None, since: str | None, form: str, out: P
     catalog = load_catalog(config.root)
     then = before(config, catalog, since) if since else None
     found = reprints(catalog, config.today, then)
-    _give(config, reprint_list(catalog, reader_locale(), found, config.today, since or ""), form, out)
+    _give(
+        config,
+        reprint_list(catalog, reader_locale(), found, config.today, since or ""),
+        form,
+        out,
+        force,
+        dry,
+    )
 
 
 @cli.group()
@@ -48,14 +58,16 @@ def calls() -> None:
 @with_checkout
 @click.option("--format", "form", type=FORM, default="table")
 @click.option("--out", type=FILE, help="Where to write / 写到哪个文件")
-def calls_due(root: Path, today: date | None, form: str, out: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is there / 已有同名文件时换掉它")
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing / 只看，不写")
+def calls_due(root: Path, today: date | None, form: str, out: Path | None, force: bool, dry: bool) -> None:
     """The call sheet: numbers to call, what to ask, boxes / 打电话清单：打哪些、问什么、打勾"""
     from generator.load import load_catalog
     from generator.render.office.call_sheet import call_sheet
     from generator.report import reader_locale
 
     config = config_of(root, today)
-    _give(config, call_sheet(load_catalog(config.root), reader_locale(), config.today), form, out)
+    _give(config, call_sheet(load_catalog(config.root), reader_locale(), config.today), form, out, force, dry)
 
 
 @calls.command("add")
@@ -92,7 +104,11 @@ def calls_add(
 @click.option("--by-area", is_flag=True, help="Counts by place / 按地方统计")
 @click.option("--format", "form", type=FORM, default="table")
 @click.option("--out", type=FILE, help="Where to write / 写到哪个文件")
-def coverage(root: Path, today: date | None, by_area: bool, form: str, out: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is there / 已有同名文件时换掉它")
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing / 只看，不写")
+def coverage(
+    root: Path, today: date | None, by_area: bool, form: str, out: Path | None, force: bool, dry: bool
+) -> None:
     """Which sites and windows have their prints / 哪些工地和窗口的牌和卡挂齐了"""
     from generator.coverage import coverage as covered
     from generator.coverage import tallies
@@ -104,13 +120,21 @@ def coverage(root: Path, today: date | None, by_area: bool, form: str, out: Path
     catalog = load_catalog(config.root)
     found = covered(catalog, config.today)
     if by_area:
-        _give(config, coverage_counts(catalog, lang, tallies(catalog, found), config.today), form, out)
+        _give(
+            config,
+            coverage_counts(catalog, lang, tallies(catalog, found), config.today),
+            form,
+            out,
+            force,
+            dry,
+        )
     else:
-        _give(config, coverage_list(catalog, lang, found, config.today), form, out)
+        _give(config, coverage_list(catalog, lang, found, config.today), form, out, force, dry)
 
 
-def _give(config: Config, it: Listing, form: str, out: Path | None) -> None:
-    """A table goes to the terminal, any other format into office/; `out` is another place."""
+def _give(config: Config, it: Listing, form: str, out: Path | None, force: bool, dry: bool) -> None:
+    """A table goes to the terminal, any other format into office/, whose lists are ours to replace; `out` is
+    another place."""
     from generator.publish.listing import data
     from generator.report import said
 
@@ -123,11 +147,4 @@ def _give(config: Config, it: Listing, form: str, out: Path | None) -> None:
     if out is None and form == "table":
         click.echo(made.decode(), nl=False)
         return
-    file = out or config.office / f"{it.name}.{form}"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made)
-    except OSError as error:
-        click.echo(said("office", "unwritable", file=file, reason=error.strerror), err=True)
-        sys.exit(2)
-    click.echo(file)
+    give(out or config.office / f"{it.name}.{form}", made, force or out is None, dry)

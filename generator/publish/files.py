@@ -10,14 +10,18 @@ from pathlib import Path
 ASIDE, KEPT = ".new", ".old"
 
 
-def write_all(root: Path, files: Mapping[str, bytes | None], flush: bool = True) -> list[str]:
+def write_all(
+    root: Path, files: Mapping[str, bytes | None], flush: bool = True, dry: bool = False
+) -> list[str]:
     """Writes files (path as seen from the root → bytes, None to remove one); the paths that changed.
 
     Everything is written aside first and then put in place; when that fails halfway the old files come
     back and `OSError` goes on. A file that holds the same bytes already keeps its time. `flush`: wait until
-    the disk has it.
+    the disk has it. `dry` only tells what would change.
     """
     changed = [path for path, data in files.items() if _held(root / path) != data]
+    if dry:
+        return changed
     placed: list[Path] = []
     try:
         for path in changed:

@@ -1,4 +1,4 @@
-"""Writes translations where they live, in the order of the Chinese: data/strings, data/translations, and the
+"""Puts translations where they live, in the order of the Chinese: data/strings, data/translations, and the
 records that hold their own."""
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ RECORDS_HEAD = "# data/ 里各条记录的译文，由 wageboard status --import
 SOURCES_HEAD = "# 每句译文是照哪句中文译的（中文的指纹），由 wageboard status 写，不要手改。\n"
 
 
-def write(
+def files_with(
     config: Config, catalog: Catalog, lang: str, words: Mapping[str, str], sources: Mapping[str, str]
-) -> None:
-    """Puts words (unit → text) and fingerprints (unit → source) into the checkout."""
+) -> dict[Path, str]:
+    """The files of the checkout with words (unit → text) and fingerprints (unit → source) in them."""
     held = catalog.translations.get(lang, Translation())
     strings = {u.removeprefix(STRINGS): text for u, text in words.items() if u.startswith(STRINGS)}
     records = {u: text for u, text in words.items() if not u.startswith((STRINGS, CONTENT))}
@@ -48,9 +48,7 @@ def write(
         files[home / (folder + SUFFIX)] = _yaml(RECORDS_HEAD, held_there)
     if kept:
         files[home / (SOURCES + SUFFIX)] = _yaml(SOURCES_HEAD, dict(sorted(kept.items())))
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    return files
 
 
 def _filed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from generator.load import load_catalog
 from generator.overlay import fingerprint
 from generator.problem import DataError, Problem, in_order
 from generator.publish import ledger
+from generator.publish.files import write_all
 from generator.publish.stage import prose
 from generator.publish.table import WORDS, Given, read, written
 from generator.render.pages.prose import fingerprint as body_print
@@ -75,9 +77,19 @@ def export(config: Config, lang: str) -> bytes:
     return written(table)
 
 
-def take(config: Config, lang: str, name: str, data: bytes) -> int:
-    """Writes a filled table into the checkout: how many sentences. `DataError` names what is wrong by row and
-    column of the table, and then nothing is written."""
+@dataclass(frozen=True)
+class Written:
+    """How many sentences went into the checkout, and which files changed by it."""
+
+    count: int
+    files: tuple[str, ...]
+
+
+def take(config: Config, lang: str, name: str, data: bytes, dry: bool = False) -> Written:
+    """Writes a filled table into the checkout, all of it or nothing; `dry` writes nothing.
+
+    `DataError` names what is wrong by row and column of the table.
+    """
     catalog = load_catalog(config.root)
     held = texts(config, catalog)
     now = {row.unit: row for row in rows(catalog, held, lang)}
@@ -96,23 +108,30 @@ def take(config: Config, lang: str, name: str, data: bytes) -> int:
     if problems:
         raise DataError(in_order(problems))
     words = {unit: it.text for unit, it in given.items() if not unit.startswith(CONTENT)}
-    ledger.write(config, catalog, lang, words, {unit: given[unit].source for unit in words})
-    for path, text in pages.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    if pages:
-        accept(config, lang, [CONTENT + path.stem for path in pages])
-    return len(given)
+    sources = {unit: given[unit].source for unit in words}
+    for path in pages:
+        chinese = held[DEFAULT_LANGUAGE][path.stem]
+        page = CONTENT + path.stem
+        sources |= {page: prints(chinese.body), f"{page}/{TITLE}": fingerprint(chinese.title)}
+        pages[path] = _with_source(pages[path], chinese.now)
+    files = {**ledger.files_with(config, catalog, lang, words, sources), **pages}
+    return Written(len(given), _put(config, files, dry))
 
 
-def accept(config: Config, lang: str, patterns: Collection[str]) -> int:
-    """Takes translations as made from today's Chinese; how many were not so before. `new` stands for those
-    of which nothing is known yet."""
+def _put(config: Config, files: Mapping[Path, str], dry: bool) -> tuple[str, ...]:
+    shown = {path.relative_to(config.root).as_posix(): text.encode() for path, text in files.items()}
+    return tuple(sorted(write_all(config.root, shown, dry=dry)))
+
+
+def accept(config: Config, lang: str, patterns: Collection[str], dry: bool = False) -> Written:
+    """Takes translations as made from today's Chinese; counts those that were not so before. `new` stands for
+    those of which nothing is known yet; `dry` writes nothing."""
     catalog = load_catalog(config.root)
     held = texts(config, catalog)
     known = catalog.translations.get(lang, Translation()).sources
     sources: dict[str, str] = {}
     pages: set[str] = set()
+    files: dict[Path, str] = {}
     count = 0
     for row in rows(catalog, held, lang):
         page = row.unit.rsplit("/", 1)[0] if row.unit.startswith(CONTENT) else ""
@@ -140,10 +159,9 @@ def accept(config: Config, lang: str, patterns: Collection[str]) -> int:
         chinese = held[DEFAULT_LANGUAGE][name]
         sources[page] = prints(chinese.body)
         path = config.content / lang / f"{name}.md"
-        raw = path.read_text(encoding="utf-8")
-        path.write_text(_with_source(raw, chinese.now), encoding="utf-8", newline="\n")
-    ledger.write(config, catalog, lang, {}, sources)
-    return count
+        files[path] = _with_source(path.read_text(encoding="utf-8"), chinese.now)
+    files |= ledger.files_with(config, catalog, lang, {}, sources)
+    return Written(count, _put(config, files, dry))
 
 
 def _sourced(held: Texts, lang: str, page: str) -> bool:

@@ -117,3 +117,16 @@ def test_a_missing_spreadsheet_package_is_named(run, monkeypatch: pytest.MonkeyP
     code, _, err = run("reprint", "--format", "xlsx")
     assert code != 0
     assert "openpyxl" in err
+
+
+def test_a_list_that_somebody_named_is_not_replaced_unseen(run, root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    words = ("reprint", "--format", "csv", "--out", str(file))
+    assert run(*words, "--dry-run")[0] == 0
+    assert not file.exists()
+    assert run(*words)[0] == 0
+    file.write_bytes(b"mine")
+    code, _, err = run(*words)
+    assert (code, "--force" in err, file.read_bytes()) == (1, True, b"mine")
+    assert run(*words, "--force")[0] == 0
+    assert file.read_bytes() != b"mine"

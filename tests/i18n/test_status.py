@@ -112,7 +112,7 @@ def test_a_slip_mended_in_a_translation_makes_nothing_current(config: Config) ->
     for lang in ("en", "ug"):
         assert late(config, lang) == {STEP: "outdated"}
     assert state(config, "en", STEP).text.startswith("Ring")
-    assert translate.accept(config, "en", [STEP]) == 1  # only saying so does
+    assert translate.accept(config, "en", [STEP]).count == 1  # only saying so does
     assert late(config, "en") == {}
     assert late(config, "ug") == {STEP: "outdated"}
 
@@ -151,5 +151,5 @@ def test_a_translation_nobody_has_listed_counts_as_outdated_until_accepted(confi
     with (config.root / "data/strings/en/frame.yaml").open("a", encoding="utf-8") as file:
         file.write("frame.new: New\n")
     assert late(config, "en") == {"strings/frame.new": "outdated"}
-    assert translate.accept(config, "en", ["new"]) == 1
+    assert translate.accept(config, "en", ["new"]).count == 1
     assert late(config, "en") == {}

@@ -77,7 +77,7 @@ def test_a_filled_row_comes_back_where_it_lives_and_is_current(config: Config) -
     before = snapshot(config)
     rows = exported(config, "en")
     rows[0]["translation"] = "Every month {amount} yuan"
-    assert translate.take(config, "en", "en.csv", packed(rows)) == 1
+    assert translate.take(config, "en", "en.csv", packed(rows)).count == 1
     after = snapshot(config)
     assert {name for name in after if after[name] != before.get(name)} == {
         "data/strings/en/landing.yaml", "data/translations/en/sources.yaml",
@@ -182,7 +182,7 @@ def test_a_text_with_a_gap_is_refused(config: Config) -> None:
     assert {problem.rule for problem in caught.value.problems} == {"table-gap"}
     for row in rows:
         row["translation"] = row["chinese"]
-    assert translate.take(config, "vi", "vi.csv", packed(rows)) == len(rows)
+    assert translate.take(config, "vi", "vi.csv", packed(rows)).count == len(rows)
     assert (config.root / "content/vi/about.md").is_file()
 
 
