@@ -7,6 +7,7 @@ from generator.cli import impact as impact
 from generator.cli import intake as intake
 from generator.cli import languages as languages
 from generator.cli import links as links
+from generator.cli import media as media
 from generator.cli import office as office
 from generator.cli import prints as prints
 from generator.cli import site as site

@@ -16,7 +16,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, office, private
+from generator.publish import assemble, media, office, private
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.history import histories
@@ -71,6 +71,7 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
     problems = [*checks.run(loaded, config.today, shown, histories(config, release))]
     if loaded.catalog:
         problems += image_codes(loaded.catalog, seen(config))
+        problems += media.problems(config, loaded.catalog)
         for lang, own in texts.items():
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
             problems += private.in_prose(f"content/{lang}", own, private.public_numbers(loaded.catalog))
@@ -121,7 +122,10 @@ def _build(config: Config, steps: Steps) -> Summary:
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
     sheets = _sheets(config, catalog)
-    counts["print"] = write(_prints(config, sheets, steps))
+    counts["print"] = write(_prints(config, sheets, steps, "print"))
+    pictures = media.sheets(config, catalog)
+    sent = _prints(config, pictures, steps, "media")
+    counts["media"] = write([*sent, *media.outputs(config, catalog)])
     counts["pack"] = write(packs(catalog, config.today, ready))
 
     steps.step("links")
@@ -132,7 +136,7 @@ def _build(config: Config, steps: Steps) -> Summary:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
 
     steps.step("private")
-    if leaks := private.leaks(ready, sheets, config.theme, private.public_numbers(catalog)):
+    if leaks := private.leaks(ready, [*sheets, *pictures], config.theme, private.public_numbers(catalog)):
         raise DataError(leaks)
 
     steps.step("publish")
@@ -151,5 +155,5 @@ def _sheets(config: Config, catalog: Catalog) -> list[Sheet]:
     return [*sheets, *flow.sheets(catalog, today), *forms.sheets(catalog, today)]
 
 
-def _prints(config: Config, sheets: list[Sheet], steps: Steps) -> Iterator[Output]:
-    return print_all(config, sheets, os.cpu_count() or 1, steps.count("print", len(sheets)))
+def _prints(config: Config, sheets: list[Sheet], steps: Steps, key: str) -> Iterator[Output]:
+    return print_all(config, sheets, os.cpu_count() or 1, steps.count(key, len(sheets)))

@@ -1,4 +1,4 @@
-"""PDFs that were set before, by everything that decides their bytes: words, templates, fonts, program, day.
+"""PDFs and pictures that were set before, by all that decides their bytes: words, templates, fonts, program.
 
 A folder that may be deleted at any time; what is in it was printed without a problem.
 """
@@ -11,13 +11,15 @@ import os
 from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.config import Config
 from generator.publish import fonts
 from generator.render.sheet import Sheet
 
 PROGRAMS = ("typst.py", "boxes.py")  # what turns a sheet into bytes, besides the templates
+# How a file begins and ends: a PDF, a PNG.
+WHOLE = ((b"%PDF", b"%%EOF"), (b"\x89PNG\r\n\x1a\n", b"IEND\xae\x42\x60\x82"))
 KEPT = 4000  # files; those used longest ago go first
 
 
@@ -29,18 +31,18 @@ class PressCache:
         self.folder = config.work / "cache" / "print"
 
     def path(self, sheet: Sheet) -> Path:
-        """Where the PDF of a sheet is or would be."""
+        """Where the file of a sheet is or would be."""
         told = json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()
         key = hashlib.sha256(self._ground + told).hexdigest()
-        return self.folder / key[:2] / f"{key}.pdf"
+        return self.folder / key[:2] / f"{key}{PurePosixPath(sheet.path).suffix}"
 
     def read(self, path: Path) -> bytes | None:
-        """A PDF that is there and whole."""
+        """A file that is there and whole."""
         try:
             pdf = path.read_bytes()
         except OSError:
             return None
-        if not (pdf.startswith(b"%PDF") and pdf.endswith(b"%%EOF")):
+        if not any(pdf.startswith(head) and pdf.endswith(end) for head, end in WHOLE):
             return None
         os.utime(path)  # used now
         return pdf
@@ -54,7 +56,7 @@ class PressCache:
 
     def prune(self, kept: int = KEPT) -> None:
         """Deletes what was used longest ago."""
-        files = sorted(self.folder.glob("*/*.pdf"), key=lambda path: path.stat().st_mtime)
+        files = sorted(self.folder.glob("*/*.p[dn][fg]"), key=lambda path: path.stat().st_mtime)
         for path in files[: max(0, len(files) - kept)]:
             path.unlink(missing_ok=True)
 

@@ -33,6 +33,7 @@ from generator.render.sheet import Sheet
 STANDARD = "ua-1"  # tagged, and a letter without a glyph is an error, not an empty box
 FEW = 8  # under so many sheets starting processes costs more than it saves
 CHUNK = 4  # sheets handed to a process at a time
+PNG = ".png"
 GIVEN = "sheet.json"  # as `given` of theme/print/lib.typ reads it
 
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
@@ -53,6 +54,22 @@ class Press:
         finalize(self, shutil.rmtree, own, ignore_errors=True)
         self._folder = own / "print"
         shutil.copytree(config.theme / "print", self._folder)
+
+    def made(self, sheet: Sheet) -> bytes:
+        """The file of a sheet: a PDF, or the picture that the end of its path asks for."""
+        return self.png(sheet) if sheet.path.endswith(PNG) else self.pdf(sheet)
+
+    def png(self, sheet: Sheet) -> bytes:
+        """The picture of a sheet of one page, `dots` an inch; `DataError` above `largest` bytes.
+
+        It is set as a PDF first: only that refuses a letter without a glyph.
+        """
+        self.pdf(sheet)
+        made = cast("bytes", self._compiler(sheet.template).compile(format="png", ppi=sheet.data["dots"]))
+        if len(made) > sheet.data["largest"]:
+            facts = {"print": sheet.path, "size": str(len(made)), "most": str(sheet.data["largest"])}
+            raise DataError([Problem(sheet.source, 0, 0, "picture-large", facts=facts)])
+        return made
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a sheet, the same bytes for the same day; `DataError` for what can't be set."""
@@ -197,6 +214,6 @@ def _in_pool(sheet: Sheet) -> _Result:
 
 def _set(press: Press, sheet: Sheet) -> _Result:
     try:
-        return Output(sheet.path, press.pdf(sheet))
+        return Output(sheet.path, press.made(sheet))
     except DataError as error:  # it has to cross a process, and the other sheets go on
         return error.problems

@@ -145,3 +145,18 @@ def campaign_calendar(campaign_id: str) -> str:
 def dictionary(lang: str) -> str:
     """The page that says what stands in the open data."""
     return _in(lang, "open-data/")
+
+
+def media(subject_id: str, name: str = "", lang: str = DEFAULT_LANGUAGE) -> str:
+    """What is made to be sent to the workers of a project or area: their page, or a file beside it."""
+    return f"media/{subject_id}/" + ("" if lang == DEFAULT_LANGUAGE else f"{lang}/") + name
+
+
+def messages() -> str:
+    """The texts for phones of all projects and areas in one table."""
+    return "media/sms.csv"
+
+
+def recording(lang: str, name: str) -> str:
+    """A recording of a page of the guide or of a script."""
+    return f"audio/{lang}/{name}.mp3"

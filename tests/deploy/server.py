@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.render import feeds, scan
+from generator.render.media import materials
 from tests.conftest import ROOT, TODAY
 from tests.support.catalog import mini_catalog
 
@@ -35,7 +36,11 @@ def site(folder: Path) -> dict[str, str]:
     texts |= {"open/v1/changes.atom": "<feed/>", "open/v1/changes.json": "{}", ".gitignore": "*\n"}
     texts["print/a/board-a3.pdf"] = "%PDF-1.7"
     policies: dict[str, str] = {}
-    for it in (*scan.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"), *feeds.outputs(mini_catalog())):
+    for it in (
+        *scan.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"),
+        *feeds.outputs(mini_catalog()),
+        *materials.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"),
+    ):
         texts[it.path] = it.data.decode()
         if found := POLICY.search(texts[it.path]):
             policies[it.path] = found[1]

@@ -24,7 +24,7 @@ from generator.render.output import Output, text
 from tests.conftest import TODAY, copy_checkout
 from tests.support.catalog import mini_catalog, project
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
 PAGES = {
     "index.md": "首页",
     "about.md": "关于",

@@ -76,6 +76,7 @@ def test_nav_leads_to_pages_that_are_there() -> None:
 def test_every_link_and_anchor_resolves(site: dict[str, Read]) -> None:
     light = {urls.project(lang, p.id) for lang in LANGUAGES for p in real_catalog().public_projects()}
     light |= {urls.project(lang, a.id) for lang in LANGUAGES for a in real_catalog().printed_areas()}
+    light |= {urls.media(a.id, lang=lang) for lang in ("zh", "en") for a in real_catalog().printed_areas()}
     sheets = (*flow.sheets(real_catalog(), TODAY), *forms.sheets(real_catalog(), TODAY))
     prints = {sheet.path for sheet in sheets} | {it.path for it in feeds.outputs(real_catalog())}
     prints |= {it.path for it in open_data.outputs(real_catalog(), TODAY)}

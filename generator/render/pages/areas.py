@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import reach
 from generator.board import door
+from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
 from generator.model.area import NATION, Area
 from generator.model.base import Source
 from generator.render import urls
@@ -36,7 +37,7 @@ class AreaView:
     below: tuple[Item, ...]
     projects: tuple[Item, ...]
     offices: tuple[Item, ...]
-    prints: tuple[Item, ...]  # the light page, which lists them
+    prints: tuple[Item, ...]  # where they are listed, and what else can be sent
     provenance: Provenance
 
 
@@ -124,10 +125,17 @@ def _view(setting: Setting, area: Area) -> AreaView:
             for c in catalog.contacts.values()
             if c.publish == "public" and c.area == area.id
         ),
-        prints=(Item(setting.link(urls.project(setting.lang, area.id), setting.phrase("area_prints"))),)
-        if area in catalog.printed_areas()
-        else (),
+        prints=_prints(setting, area.id) if area in catalog.printed_areas() else (),
         provenance=parts.provenance(setting, area),
+    )
+
+
+def _prints(setting: Setting, area_id: str) -> tuple[Item, ...]:
+    """The light page, which lists the prints, and the page with what can be sent."""
+    lang = setting.lang if setting.lang in GUIDE_LANGUAGES else DEFAULT_LANGUAGE
+    return (
+        Item(setting.link(urls.project(setting.lang, area_id), setting.phrase("area_prints"))),
+        Item(setting.link(urls.media(area_id, lang=lang), setting.phrase("area_materials"))),
     )
 
 

@@ -1,0 +1,112 @@
+"""Texts, pictures, articles and storyboards as files: in the site, and in a folder to hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from generator.catalog import Catalog
+from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES, Config
+from generator.i18n.words import Speaker
+from generator.problem import DataError, Problem, in_order
+from generator.publish.finding import found
+from generator.publish.listing import csv_of, xlsx_of
+from generator.publish.pack import MARK
+from generator.publish.typst import print_all
+from generator.render import urls
+from generator.render.media import article, listing, materials, script, sms
+from generator.render.media.picture import picture
+from generator.render.media.recipient import Recipient, recipients
+from generator.render.output import Output
+from generator.render.qr import outline
+from generator.render.qr_files import png
+from generator.render.sheet import Sheet
+
+CODE_SIDE = 60  # millimetres of a code as a picture, for whoever prints it
+
+Files = dict[str, bytes]  # path in a folder → bytes
+
+
+def outputs(config: Config, catalog: Catalog, recorded: Collection[tuple[str, str]] = ()) -> Iterator[Output]:
+    """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
+    yield from materials.outputs(catalog, config.today, config.theme / "landing", recorded)
+    for it in recipients(catalog, config.today):
+        for lang in GUIDE_LANGUAGES:
+            for one in script.scripts(it, lang):
+                made = csv_of(listing.storyboard(catalog, one, config.today))
+                yield Output(urls.media(it.id, materials.table(one), lang), made)
+    every = listing.messages(catalog, sms.every(catalog, config.today), config.today, DEFAULT_LANGUAGE)
+    yield Output(urls.messages(), csv_of(every))
+
+
+def sheets(config: Config, catalog: Catalog) -> list[Sheet]:
+    """The pictures of the site, for the press."""
+    return [picture(it) for it in recipients(catalog, config.today)]
+
+
+def problems(config: Config, catalog: Catalog) -> Iterator[Problem]:
+    """Texts that take several messages, scripts that take too long: each at its line."""
+    for problem in (*sms.problems(catalog, config.today), *script.problems(catalog, config.today)):
+        yield found(config.root, problem)
+
+
+def chosen(config: Config, catalog: Catalog, named: Iterable[str]) -> list[Recipient]:
+    """These projects and areas, or all; `DataError` for one that nothing is made for."""
+    known = {it.id: it for it in recipients(catalog, config.today)}
+    wrong = [
+        Problem("data", 0, 0, "subject-unknown", facts={"found": one, "near": _near(one, known)})
+        for one in named
+        if one not in known
+    ]
+    if wrong:
+        raise DataError(in_order(wrong))
+    return [known[one] for one in named] or list(known.values())
+
+
+def messages(config: Config, catalog: Catalog, its: Iterable[Recipient], lang: str) -> tuple[Files, int]:
+    """The texts as CSV, workbook and plain text; and how many of them take more than one message."""
+    made = [one for it in its for one in sms.messages(it, lang)]
+    table = listing.messages(catalog, made, config.today, lang)
+    text = MARK + listing.plain(made, Speaker(lang, catalog.strings)).replace("\n", "\r\n")
+    files = {"sms.csv": csv_of(table), "sms.xlsx": xlsx_of(table, config), "sms.txt": text.encode()}
+    return files, sum(one.segments > 1 for one in made)
+
+
+def scripts(config: Config, catalog: Catalog, its: Iterable[Recipient], lang: str) -> Files:
+    """What is read, as text; the storyboards as workbooks and CSV."""
+    files: Files = {}
+    for it in its:
+        for one in script.scripts(it, lang):
+            board = listing.storyboard(catalog, one, config.today)
+            text = f"{board.title}\n{board.lead[0]}\n\n{one.text}\n".replace("\n", "\r\n")
+            files[f"{it.id}/script-{one.limit}.txt"] = (MARK + text).encode()
+            files[f"{it.id}/storyboard-{one.limit}.csv"] = csv_of(board)
+            files[f"{it.id}/storyboard-{one.limit}.xlsx"] = xlsx_of(board, config)
+    return files
+
+
+def pictures(config: Config, its: Iterable[Recipient]) -> Files:
+    """The long pictures, each `<project or area>.png`."""
+    made = print_all(config, [picture(it) for it in its], 1, lambda _: None)
+    return {f"{output.path.split('/')[-2]}.png": output.data for output in made}
+
+
+def articles(config: Config, catalog: Catalog, its: Iterable[Recipient], lang: str) -> Files:
+    """A folder an article: the page, the pictures to upload, what to do with them."""
+    its = list(its)
+    long = pictures(config, its)
+    say = Speaker(lang, catalog.strings).say
+    files: Files = {}
+    for it in its:
+        own: Mapping[str, bytes] = {
+            say("media.article.file"): article.page(it, lang).encode(),
+            say("media.article.readme"): (MARK + article.readme(it, lang).replace("\n", "\r\n")).encode(),
+            f"{article.IMAGES}/{say('media.article.picture')}": long[f"{it.id}.png"],
+            f"{article.IMAGES}/{say('media.article.code')}": png(outline(it.url), CODE_SIDE),
+        }
+        files |= {f"{it.id}/{name}": data for name, data in own.items()}
+    return files
+
+
+def _near(found: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(found, known, 1, 0.5)), "–")
