@@ -13,6 +13,7 @@ import jieba
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)  # a strict CSP runs no script inside the page
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+BOXES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')  # the theme's; not allowed on a box
 _found: dict[str, str] = {}
 _run = {"serving": False}
 
@@ -56,6 +57,7 @@ def _moved(output, base):
         _found[name] = match[1]
         return f'<script src="{base}{name}"></script>'
 
+    output = BOXES.sub(r"\1", output)
     return INLINE.sub(file, POLICY.sub("", output) if _run["serving"] else output)
 
 
