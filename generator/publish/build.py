@@ -16,7 +16,11 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
+<<<<<<< HEAD
 from generator.publish import assemble, media, office, private
+=======
+from generator.publish import assemble, office, offline
+>>>>>>> 61565f0 (Put the guide of each language into one file that needs no network)
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.history import histories
@@ -115,6 +119,9 @@ def _build(config: Config, steps: Steps) -> Summary:
     for place, folder in build_guide(config, catalog).items():
         assemble.graft(folder, ready / place, site / place)
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
+
+    steps.step("offline")
+    counts["offline"] = write(offline.outputs(config, catalog))
 
     steps.step("scan")
     counts["scan"] = write(scan.outputs(catalog, config.today, config.theme / "landing"))

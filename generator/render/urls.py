@@ -142,6 +142,11 @@ def campaign_calendar(campaign_id: str) -> str:
     return open_data(f"calendar/campaigns/{campaign_id}.ics")
 
 
+def offline(lang: str) -> str:
+    """The whole guide in one file."""
+    return _in(lang, "offline.html")
+
+
 def dictionary(lang: str) -> str:
     """The page that says what stands in the open data."""
     return _in(lang, "open-data/")

@@ -159,4 +159,5 @@ def _guide(voice: Voice, board: Local) -> tuple[Link, ...]:
         found.append(Link(name, voice.url(urls.area(tag, near.id))))
     found.append(Link(words["guide_channels"], voice.url(urls.index(tag, "channels"))))
     found.append(Link(words["guide_laws"], voice.url(urls.index(tag, "laws"))))
+    found.append(Link(escape(voice.speaker.say("offline.link")), voice.url(urls.offline(tag))))
     return tuple(found)

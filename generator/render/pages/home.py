@@ -42,6 +42,7 @@ class HomeView:
     all_areas: Link
     campaign: tuple[Inline, ...]
     law: tuple[Inline, ...]
+    offline: Link  # the guide in one file
     prose: ProseView
     shelves: tuple[Group, ...]
 
@@ -77,6 +78,7 @@ def _view(setting: Setting, raw: str) -> HomeView:
         law=() if law is None or law.publish != "public" else (
             setting.link(urls.law(lang, law.id), setting.pick(law.title)), setting.pick(law.about),
         ),
+        offline=setting.link(urls.offline(lang), Phrase(setting.speaker.say("offline.link"))),
         prose=view(setting, "index", raw),
         shelves=_shelves(setting),
     )  # fmt: skip
