@@ -16,11 +16,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-<<<<<<< HEAD
-from generator.publish import assemble, media, office, private
-=======
-from generator.publish import assemble, office, offline
->>>>>>> 61565f0 (Put the guide of each language into one file that needs no network)
+from generator.publish import assemble, media, office, offline, private
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.history import histories
