@@ -129,10 +129,10 @@ class _File:
     def _foot(self, cuts: Sequence[str]) -> str:
         """What the file goes without, and who made it."""
         site = self.catalog.site
-        without = self._say("without", url=site.base_url + urls.home(self.lang))
+        online = self._say("online", url=site.base_url + urls.home(self.lang))
         left = Markup(" ").join(self._say(f"left.{cut}") for cut in cuts)
         made = self._say("publisher", publisher=self.speaker.pick(site.publisher))
-        lines = "".join(f"<p>{line}</p>\n" for line in (without, left, made) if line)
+        lines = "".join(f"<p>{line}</p>\n" for line in (self._say("without"), online, left, made) if line)
         return f"<footer>\n{lines}</footer>\n"
 
     def _day(self) -> str:
