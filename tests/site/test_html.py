@@ -1,0 +1,85 @@
+"""Every page and drawing, and our own styles, under the Nu Html Checker; what is let pass stands in data.
+
+`make validators` installs the checker; without it and a Java the test is skipped, but never in CI.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, Built
+
+CHECKER = ROOT / ".venv/validators/node_modules/vnu-jar/build/dist/vnu.jar"
+EXCEPTIONS = ROOT / "tests/validators/exceptions.yaml"
+OWN_STYLES = ("base.css", "frame.css", "pages.css", "print.css", "letters.css")
+
+
+def checker() -> list[str]:
+    """The command that checks; a word of why there is none ends the test."""
+    java = shutil.which("java")
+    if java and CHECKER.is_file():
+        return [java, "-Xss4m", "-Dfile.encoding=UTF-8", "-jar", str(CHECKER)]
+    message = "the pages were not checked: run `make validators`, and install a Java (default-jre-headless)"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def errors(folder: Path, *more: str) -> list[dict[str, Any]]:
+    """What the checker holds for wrong in a folder, or in the files named after the options."""
+    done = subprocess.run(
+        [*checker(), "--errors-only", "--exit-zero-always", "--stdout", "--format", "json", *more],
+        cwd=folder, capture_output=True, check=True,
+    )  # fmt: skip
+    return json.loads(done.stdout)["messages"]
+
+
+def line(message: dict[str, Any], folder: Path) -> str:
+    path = message.get("url", "").removeprefix(f"file:{folder.as_posix()}/")
+    return f"{path}:{message.get('lastLine', 0)}: {message['message']}"
+
+
+def allowed() -> list[re.Pattern[str]]:
+    """Patterns of what is let pass, each with its reason."""
+    entries = yaml.safe_load(EXCEPTIONS.read_text("utf-8")) or []
+    assert all(entry["reason"] and entry["until"] for entry in entries)
+    return [re.compile(entry["pattern"]) for entry in entries]
+
+
+def judged(found: list[str], *, whole: bool) -> None:
+    """Nothing is wrong but what is let pass; where all was looked at, nothing is let pass in vain."""
+    patterns = allowed()
+    rest = [text for text in found if not any(it.search(text) for it in patterns)]
+    assert not rest, f"{len(rest)} errors\n" + "\n".join(rest[:40])
+    idle = [it.pattern for it in patterns if not any(it.search(text) for text in found)]
+    assert not (whole and idle), idle
+
+
+def test_every_page_is_valid(built: Built) -> None:
+    site = built.site.resolve()
+    pages = len(list(site.rglob("*.html")))
+    assert pages > 3000
+    found = [line(it, site) for it in errors(site, "--skip-non-html", "--also-check-svg", ".")]
+    judged(found, whole=True)
+
+
+def test_our_own_styles_are_valid(built: Built) -> None:
+    folder = built.site.resolve() / "assets/stylesheets"
+    assert {path.name for path in folder.glob("*.css")} >= set(OWN_STYLES)
+    judged([line(it, folder) for it in errors(folder, "--css", *OWN_STYLES)], whole=False)
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<!doctype html><title>甲</title><p><div></p>", "utf-8")
+    (tmp_path / "b.css").write_text("p { colour: red }", "utf-8")
+    assert any("“p”" in it["message"] for it in errors(tmp_path, "--skip-non-html", "."))
+    assert any("colour" in it["message"] for it in errors(tmp_path, "--css", "b.css"))
