@@ -1,5 +1,6 @@
 """The command `wageboard`: one door to everything; a module holds one group of commands."""
 
+from generator.cli import audio as audio
 from generator.cli import edit as edit
 from generator.cli import editions as editions
 from generator.cli import export as export

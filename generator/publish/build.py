@@ -17,6 +17,7 @@ from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble, media, office, offline, private
+from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.history import histories
@@ -72,6 +73,7 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
     if loaded.catalog:
         problems += image_codes(loaded.catalog, seen(config))
         problems += media.problems(config, loaded.catalog)
+        problems += Recordings(config, loaded.catalog).problems()
         for lang, own in texts.items():
             problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
             problems += private.in_prose(f"content/{lang}", own, private.public_numbers(loaded.catalog))
@@ -120,7 +122,9 @@ def _build(config: Config, steps: Steps) -> Summary:
     counts["offline"] = write(offline.outputs(config, catalog))
 
     steps.step("scan")
-    counts["scan"] = write(scan.outputs(catalog, config.today, config.theme / "landing"))
+    heard = Recordings(config, catalog)
+    light = scan.outputs(catalog, config.today, config.theme / "landing", heard.current)
+    counts["scan"] = write(light)
     changes = list(feeds.outputs(catalog))
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
@@ -128,7 +132,8 @@ def _build(config: Config, steps: Steps) -> Summary:
     counts["print"] = write(_prints(config, sheets, steps, "print"))
     pictures = media.sheets(config, catalog)
     sent = _prints(config, pictures, steps, "media")
-    counts["media"] = write([*sent, *media.outputs(config, catalog)])
+    spoken = [*media.outputs(config, catalog, heard.current), *heard.outputs()]
+    counts["media"] = write([*sent, *spoken])
     counts["pack"] = write(packs(catalog, config.today, ready))
 
     steps.step("links")

@@ -18,6 +18,7 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.load import load_catalog
+from generator.publish.audio import Recordings
 from generator.publish.frame import frame
 from generator.publish.guide_cache import GuideCache
 from generator.publish.stage import prose, stage
@@ -43,10 +44,11 @@ def staged(config: Config, catalog: Catalog | None = None) -> dict[str, Settings
     """Writes the Markdown and the engine's config of every language under .build/; language → its config."""
     catalog = catalog or load_catalog(config.root)
     texts = {lang: prose(config.content / lang) for lang in catalog.site.languages}
+    recorded = Recordings(config, catalog).current
     paths: dict[str, set[str]] = {}
     for lang in catalog.site.languages:
         own, originals = pages.in_language(texts, lang), texts[DEFAULT_LANGUAGE]
-        outputs = list(pages.guide(catalog, lang, config.today, own, originals))
+        outputs = list(pages.guide(catalog, lang, config.today, own, originals, recorded))
         outputs.append(output.text(LETTERS, lettering.sheet(catalog.vocabulary.languages)))
         paths[lang] = {output.path for output in outputs}
         stage(outputs, config.work / lang / "docs")

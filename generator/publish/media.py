@@ -29,7 +29,7 @@ Files = dict[str, bytes]  # path in a folder → bytes
 
 def outputs(config: Config, catalog: Catalog, recorded: Collection[tuple[str, str]] = ()) -> Iterator[Output]:
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
-    yield from materials.outputs(catalog, config.today, config.theme / "landing", recorded)
+    yield from materials.outputs(catalog, config.today, config.theme / "media", recorded)
     for it in recipients(catalog, config.today):
         for lang in GUIDE_LANGUAGES:
             for one in script.scripts(it, lang):

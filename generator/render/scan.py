@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from generator.render.landing import unknown
 from generator.render.output import Output
 
 
-def outputs(catalog: Catalog, today: date, template_dir: Path) -> Iterator[Output]:
-    """All of them; the pages for unknown codes replace those of the guide."""
-    yield from landing.outputs(catalog, today, template_dir)
+def outputs(
+    catalog: Catalog, today: date, template_dir: Path, recorded: Collection[tuple[str, str]] = ()
+) -> Iterator[Output]:
+    """All of them; the pages for unknown codes replace those of the guide. `recorded`: (language, script)."""
+    yield from landing.outputs(catalog, today, template_dir, recorded)
     yield from inspect.outputs(catalog, today, template_dir)
     yield from unknown.outputs(catalog, template_dir)

@@ -39,7 +39,7 @@ def site(folder: Path) -> dict[str, str]:
     for it in (
         *scan.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"),
         *feeds.outputs(mini_catalog()),
-        *materials.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"),
+        *materials.outputs(mini_catalog(), TODAY, ROOT / "theme/media"),
     ):
         texts[it.path] = it.data.decode()
         if found := POLICY.search(texts[it.path]):

@@ -228,6 +228,18 @@ def test_the_budget_of_the_longest_project() -> None:
     assert max(sizes) <= BUDGET
 
 
+def test_a_recording_is_a_link_and_keeps_the_budget() -> None:
+    catalog = mini_catalog(longest())
+    area = catalog.projects[longest().id].area
+    heard = frozenset((lang, f"{area}-30") for lang in ("zh", "en"))
+    made = {out.path: out.data for out in outputs(catalog, TODAY, TEMPLATES, heard)}
+    assert max(len(gzip.compress(data, 9)) for data in made.values()) <= BUDGET
+    page = made[f"p/{longest().id}/index.html"].decode()
+    assert f'href="/media/{area}/#script-30"' in page
+    assert "<audio" not in page
+    assert not any(b"#script-30" in out.data for out in outputs(catalog, TODAY, TEMPLATES))
+
+
 def test_the_budget_of_the_shipped_projects(catalog: Catalog) -> None:
     sizes = [len(gzip.compress(out.data, 9)) for out in outputs(catalog, TODAY, TEMPLATES)]
     assert len(sizes) >= 48

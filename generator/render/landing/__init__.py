@@ -5,7 +5,7 @@ One file, one request, no script. It never passes through the engine of the guid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +17,12 @@ from generator.render.output import Output
 __all__ = ["Landing", "area_outputs", "outputs"]
 
 
-def outputs(catalog: Catalog, today: date, template_dir: Path) -> Iterator[Output]:
-    """The landings of all public projects, and of all areas that have prints."""
-    landing = Landing(catalog, today, template_dir)
+def outputs(
+    catalog: Catalog, today: date, template_dir: Path, recorded: Collection[tuple[str, str]] = ()
+) -> Iterator[Output]:
+    """The landings of all public projects, and of all areas that have prints; `recorded` are (language,
+    script) that can be heard."""
+    landing = Landing(catalog, today, template_dir, recorded)
     for project in catalog.public_projects():
         yield from landing.outputs(project)
     for area in areas(catalog):

@@ -6,7 +6,7 @@ costs little more than the joining of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -44,7 +44,13 @@ INDEX = "index.html"
 class Landing:
     """The template, compiled once; `outputs` yields the pages of a project."""
 
-    def __init__(self, catalog: Catalog, today: date, template_dir: Path) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        today: date,
+        template_dir: Path,
+        recorded: Collection[tuple[str, str]] = (),
+    ) -> None:
         self.catalog = catalog
         self.today = today
         its = templates(catalog, template_dir, STYLE)
@@ -53,7 +59,8 @@ class Landing:
         shared.update({name: getattr(parts, name) for name in MACROS})
         self._template = its.env.get_template(PAGE)
         self.voices = {
-            tag: Voice(catalog, its.languages[tag], its.style, today) for tag in catalog.site.languages
+            tag: Voice(catalog, its.languages[tag], its.style, today, recorded)
+            for tag in catalog.site.languages
         }
         self.fixed = {tag: self.blocks(FIXED, voice) for tag, voice in self.voices.items()}
         self._places: dict[tuple[str, str, ChannelChoice], Mapping[str, bytes]] = {}

@@ -15,6 +15,7 @@ from generator.render.landing.voice import Link, Number, Office, Voice
 
 POLICE = "110"
 STEPS = "what-to-do"  # the page of content/ with the steps in order
+HEARD = 30  # seconds of the script that somebody on a site may listen to
 PROVINCE = "province"
 ARBITRATION_YEARS = 1  # 劳动争议调解仲裁法 27
 INSPECTION_YEARS = 2  # 劳动保障监察条例 20
@@ -152,6 +153,9 @@ def _guide(voice: Voice, board: Local) -> tuple[Link, ...]:
     if voice.catalog.router:
         asks = urls.router(tag, area_id=home(voice.catalog, board.area))
         found.insert(0, Link(escape(voice.speaker.say("router.from_board")), voice.url(asks)))
+    if (tag, f"{board.area}-{HEARD}") in voice.recorded:  # a link: the page itself holds nothing to load
+        there = f"{urls.media(board.area, lang=tag)}#script-{HEARD}"
+        found.append(Link(words["guide_listen"], voice.url(there)))
     public = (area for area in board.places if area.publish == "public")
     near = next((area for area in public if area.id != NATION), None)
     if near:

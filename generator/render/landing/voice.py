@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -100,10 +100,16 @@ class Voice:
     """Compiled once per language; every method gives text that is already escaped."""
 
     def __init__(
-        self, catalog: Catalog, language: Language, style: str = "", today: date | None = None
+        self,
+        catalog: Catalog,
+        language: Language,
+        style: str = "",
+        today: date | None = None,
+        recorded: Collection[tuple[str, str]] = (),
     ) -> None:
         self.catalog = catalog
         self.today = today
+        self.recorded = recorded  # (language, script) that can be heard
         self.language = language
         self.tag = language.tag
         self.speaker = Speaker(language.tag, catalog.strings)

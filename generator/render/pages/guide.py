@@ -36,10 +36,11 @@ def guide(
     today: date,
     prose: Mapping[str, str],
     originals: Mapping[str, str] | None = None,
+    recorded: frozenset[tuple[str, str]] = frozenset(),
 ) -> Iterator[Output]:
     """Every page of a language; `prose` is name → raw text, as `prose.in_language` gives it, `originals` the
-    Chinese texts, which stand beside drafts."""
-    setting = Setting(catalog, lang, today, originals=originals or {})
+    Chinese texts, which stand beside drafts, `recorded` the (language, page) that can be heard."""
+    setting = Setting(catalog, lang, today, originals=originals or {}, recorded=recorded)
     setting = replace(setting, titles=titles(setting, prose))
     for page in pages(setting, prose):
         yield page.output()

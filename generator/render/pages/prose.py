@@ -58,6 +58,7 @@ class ProseView:
     warning: Phrase | str
     body: Prose
     review: str
+    recording: str = ""  # its address, where the page can be heard
 
 
 def parse(raw: str) -> Text:
@@ -111,7 +112,9 @@ def view(setting: Setting, name: str, raw: str) -> ProseView:
     if setting.draft and state != "missing" and name in setting.originals:
         body = beside.interleaved(setting, text.body, parse(setting.originals[name]).body, chinese)
     warning = setting.both(f"prose_{state}") if state else ""
-    return ProseView(warning, Prose(body.strip()), _review(setting, text))
+    heard = (setting.lang, name) in setting.recorded and state != "missing"
+    recording = setting.to(urls.recording(setting.lang, name)) if heard else ""
+    return ProseView(warning, Prose(body.strip()), _review(setting, text), recording)
 
 
 def title(setting: Setting, raw: str, key: str) -> Phrase:

@@ -32,6 +32,7 @@ class Setting:
     titles: Mapping[str, Phrase] = field(default_factory=dict[str, Phrase])
     originals: Mapping[str, str] = field(default_factory=dict[str, str])
     voice: str = ""
+    recorded: frozenset[tuple[str, str]] = frozenset()  # (language, page) with a recording
 
     @property
     def speaker(self) -> Speaker:
