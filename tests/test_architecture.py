@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "catalog",
         "board",
         "coverage",
+        "distribution",
         "edit",
         "finder",
         "issued",

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.config import DEFAULT_LANGUAGE
-from generator.model.base import Count, Flag, LawRef, Localized, Model, Source, Text
+from generator.model.base import Count, Flag, LawRef, Localized, Model, Slug, Source, Text
 from generator.model.channel import ChannelKind
 from generator.model.printing import Ink, PrintFormat, TypeSize
 from generator.model.project import Industry
@@ -133,6 +133,21 @@ class TableHeader(Model):
         return self.key.partition(".")[2]
 
 
+class Allotment(Model):
+    """How many of a print go to a place of a kind: our suggestion, for the office to change; no rule."""
+
+    key: Slug = Field(description="编号：送到哪里-印刷品", examples=["site-board-a1"])
+    print: Slug = Field(description="印刷品编号（print-formats.yaml 里的 key）", examples=["board-a1"])
+    to: Literal["town", "village", "window", "site"] = Field(
+        description="送到哪里：town 每个街道、乡镇；village 每个村、社区；window 每个窗口；site 每个在建工地"
+    )
+    count: Count = Field(description="建议每处几份", examples=["1"])
+    per: Literal["place", "hat_card"] = Field(
+        "place", description="place 每处这么多；hat_card 按项目里写的安全帽卡张数（hat_cards）乘"
+    )
+    where: Localized = Field(description="挂在、放在哪里")
+
+
 class Vocabulary(Model):
     """data/vocabulary/*.yaml, one list a file."""
 
@@ -150,3 +165,4 @@ class Vocabulary(Model):
     common_characters: tuple[CharacterRow, ...] = ()
     print_templates: tuple[PrintTemplate, ...] = ()
     table_headers: tuple[TableHeader, ...] = ()
+    distribution: tuple[Allotment, ...] = ()
