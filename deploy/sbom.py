@@ -1,4 +1,4 @@
-"""Writes what a release is made of as CycloneDX JSON: uv's export of uv.lock without its moment and its chance.
+"""Writes what a release is made of as CycloneDX JSON: uv's export of uv.lock, without its clock and dice.
 
 python deploy/sbom.py UV FILE
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import threading
 import time
@@ -10,6 +11,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path, PurePath
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -39,6 +42,18 @@ TYPES = {
 }  # written down: on Windows the registry may say that scripts are plain text, and then none runs
 
 
+NO_NAME = ("\\", "\0", ":")  # separators and drives of Windows, ends of names
+DECODED = 3  # %252e%252e is .. for whoever decodes twice
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine as it sees itself."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() in ("localhost", "localhost.localdomain")
+
+
 def say(key: str, **slots: object) -> None:
     click.echo(said("serve", key, **slots), err=True)
 
@@ -52,6 +67,40 @@ class Pages(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """The file that is asked for; anything that isn't plainly a file of the site isn't there."""
+        if not self._is_for_us():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        if not self._is_inside():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def _is_for_us(self) -> bool:
+        """Whether a loopback server is asked by a name of this machine: a page of somebody else could have
+        its own name lead here (DNS rebinding) and read a preview that isn't published."""
+        host = urlsplit("//" + self.headers.get("Host", "localhost")).hostname or ""
+        own: Any = self.server.server_address
+        return not is_loopback(str(own[0])) or is_loopback(host)
+
+    def _is_inside(self) -> bool:
+        """Whether the address, however often decoded, names a place in the site, its links followed."""
+        path = self.path.partition("?")[0].partition("#")[0]
+        for _ in range(DECODED):
+            words = path.split("/")
+            if any(letter in path for letter in NO_NAME) or ".." in words or path.startswith("//"):
+                return False
+            try:
+                path = unquote(path, errors="strict")
+            except UnicodeError:
+                return False
+        site = Path(self.directory).resolve()
+        try:
+            return Path(self.translate_path(self.path)).resolve().is_relative_to(site)
+        except (OSError, ValueError, RuntimeError):
+            return False
 
     def list_directory(self, path: str | os.PathLike[str]) -> BytesIO | None:  # noqa: ARG002
         """A folder without a page is no page."""
@@ -143,6 +192,8 @@ def serve(config: Config, host: str, port: int) -> None:
         threading.Thread(target=web.serve_forever, daemon=True).start()
         try:
             rebuild(config)
+            if not is_loopback(host):
+                say("open", host=host)
             say("ready", url=f"http://{host}:{web.server_address[1]}/")
             while True:
                 saved.wait_until_quiet()
