@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
 from generator.publish import assemble, media, office, offline, private
+from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
@@ -134,7 +136,9 @@ def _build(config: Config, steps: Steps) -> Summary:
     sent = _prints(config, pictures, steps, "media")
     spoken = [*media.outputs(config, catalog, heard.current), *heard.outputs()]
     counts["media"] = write([*sent, *spoken])
-    counts["pack"] = write(packs(catalog, config.today, ready))
+    counts["pack"] = write(
+        chain(packs(catalog, config.today, ready), area_packs(catalog, config.today, ready))
+    )
 
     steps.step("links")
     broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]

@@ -112,6 +112,11 @@ def area_printed(area_id: str | None, name: str) -> str:
     return f"print/areas/{area_id}/{name}" if area_id else f"print/general/{name}"
 
 
+def area_pack(area_id: str) -> str:
+    """All prints of a place, in one file."""
+    return area_printed(area_id, "all.zip")
+
+
 def form(key: str, both: bool = False) -> str:
     """A form to print and fill in by hand; `both`: Chinese and English side by side."""
     return f"print/forms/{key}{'-zh-en' if both else ''}.pdf"

@@ -131,11 +131,12 @@ def _view(setting: Setting, area: Area) -> AreaView:
 
 
 def _prints(setting: Setting, area_id: str) -> tuple[Item, ...]:
-    """The light page, which lists the prints, and the page with what can be sent."""
+    """The light page, which lists the prints, the page with what can be sent, and all prints in one file."""
     lang = setting.lang if setting.lang in GUIDE_LANGUAGES else DEFAULT_LANGUAGE
     return (
         Item(setting.link(urls.project(setting.lang, area_id), setting.phrase("area_prints"))),
         Item(setting.link(urls.media(area_id, lang=lang), setting.phrase("area_materials"))),
+        Item(setting.link(urls.area_pack(area_id), Phrase(setting.speaker.say("areapack.link")))),
     )
 
 
