@@ -1,7 +1,7 @@
 """All prints of a place in one ZIP: its own, and on the level of a town those of its sites, with a read-me.
 
-Above a town, and where there are many, the sites stand in the read-me with their addresses: the same PDFs in every place up to the
-nation would weigh several times as much as the site.
+Above a town, and where there are many, the sites stand in the read-me with their addresses: the same PDFs in
+every place up to the nation would weigh several times as much as the site.
 """
 
 from __future__ import annotations
