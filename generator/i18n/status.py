@@ -74,7 +74,7 @@ def rows(catalog: Catalog, texts: Texts, lang: str) -> Iterator[Row]:
     held = catalog.translations.get(lang, Translation())
     draft = next((entry.draft for entry in catalog.vocabulary.languages if entry.tag == lang), True)
     own = catalog.strings.get(lang, {})
-    for key, chinese in catalog.strings[DEFAULT_LANGUAGE].items():
+    for key, chinese in catalog.strings.get(DEFAULT_LANGUAGE, {}).items():
         if draft and not key.startswith(ON_SCREEN):
             continue
         made = {held.sources.get(STRINGS + key, "")}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.catalog import Catalog
 from generator.config import Config
 from generator.i18n.status import Row, rows, standing
 from generator.load import load_catalog
@@ -153,3 +155,9 @@ def test_a_translation_nobody_has_listed_counts_as_outdated_until_accepted(confi
     assert late(config, "en") == {"strings/frame.new": "outdated"}
     assert translate.accept(config, "en", ["new"]).count == 1
     assert late(config, "en") == {}
+
+
+def test_a_checkout_without_chinese_words_has_no_sentences_of_pages(catalog: Catalog) -> None:
+    found = list(rows(replace(catalog, strings={}), {}, "en"))
+    assert found
+    assert not any(row.unit.startswith("strings") for row in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,15 @@ def test_deadlines_in_words(catalog: Catalog, lang: str, month: str, day: str) -
     assert html.count("<tr>") == 1 + MONTHS
     assert month in html
     assert day in html
+
+
+def test_an_area_that_is_not_public_has_no_row(catalog: Catalog) -> None:
+    shown = next(area for area in catalog.areas.values() if area.minimum_wage)
+    for publish in ("office", "never"):
+        name = shown.name.model_copy(update={"zh": "秘密地"})
+        hidden = shown.model_copy(update={"publish": publish, "name": name})
+        kept = replace(catalog, areas={**catalog.areas, shown.id: hidden})
+        assert "秘密地" not in minimum_wages(Setting(kept, "zh", TODAY))
 
 
 def test_minimum_wages_are_the_data_s(catalog: Catalog) -> None:

@@ -61,9 +61,9 @@ def deadlines(setting: Setting) -> Markup:
 
 
 def minimum_wages(setting: Setting) -> Markup:
-    """Every amount we hold that is in force, by area and tier."""
+    """Every amount of the public areas that is in force, by area and tier."""
     rows: list[tuple[Inline, ...]] = []
-    for area in setting.catalog.areas.values():
+    for area in (it for it in setting.catalog.areas.values() if it.publish == "public"):
         tiers = sorted({row.tier for row in area.minimum_wage})
         for tier in tiers:
             known = [row for row in area.minimum_wage if row.tier == tier and row.start <= setting.today]
