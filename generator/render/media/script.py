@@ -86,7 +86,7 @@ def scripts(it: Recipient, lang: str) -> Iterator[Script]:
                 continue
             size = read(said, lang)
             end = start + size / rate
-            shots.append(Shot(round(start), ceil(end), speaker.say(f"broadcast.picture.{key}"), shown, said))
+            shots.append(Shot(ceil(start), ceil(end), speaker.say(f"broadcast.picture.{key}"), shown, said))
             start, count = end, count + size
         yield Script(it.id, str(speaker.pick(it.name)), lang, limit, tuple(shots), count)
 

@@ -57,6 +57,7 @@ def test_time_is_characters_over_the_rate(catalog: Catalog) -> None:
     assert short.count == sum(map(str.isalnum, short.text))
     assert short.seconds == -(-short.count // 2)
     assert short.shots[0].start == 0
+    assert [shot.end for shot in short.shots[:-1]] == [shot.start for shot in short.shots[1:]]
     assert {(p.rule, p.path) for p in script.problems(slow, TODAY)} == {
         ("script-long", f"data/strings/{lang}/broadcast.yaml") for lang in ("zh", "en")
     }
