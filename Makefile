@@ -27,6 +27,10 @@ serve: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
+coverage: $(STAMP)
+	@mkdir -p .build/coverage
+	$(BIN)/pytest --cov --cov-report=term --cov-report=json:.build/coverage/report.json
+
 links: $(STAMP)
 	$(BIN)/wageboard links
 
