@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from filelock import FileLock, Timeout
@@ -77,9 +77,16 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
         problems += media.problems(config, loaded.catalog)
         problems += Recordings(config, loaded.catalog).problems()
         for lang, own in texts.items():
-            problems += prose_problems(loaded.catalog, lang, own, config.today, chinese)
+            found = prose_problems(loaded.catalog, lang, own, config.today, chinese)
+            problems += (p for p in found if not _follows(p, loaded.problems))
             problems += private.in_prose(f"content/{lang}", own, private.public_numbers(loaded.catalog))
     return loaded, in_order(problems)
+
+
+def _follows(problem: Problem, first: Iterable[Problem]) -> bool:
+    """Whether a slot is empty only because the record that it names has an error of its own."""
+    name = problem.facts.get("found", "").partition("/")[0] if problem.rule == "unfilled-slot" else ""
+    return any(PurePosixPath(p.path).stem == name and p.severity == "error" for p in first)
 
 
 def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import build, editions, facts, memory, notices, prints, results, survival
+from tests.bench import build, editions, facts, memory, notices, prints, results, survival, walk
 
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
-    "notices": notices, "facts": facts,
+    "notices": notices, "facts": facts, "walk": walk,
 }  # fmt: skip
 
 

@@ -1,0 +1,19 @@
+"""The handbook's walk: a hotline changed, seen, published and taken back, by its commands alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import Built
+from tests.docs.walk import NEW, PAGE, walk
+
+
+def test_a_hotline_goes_out_and_comes_back(built: Built, tmp_path: Path) -> None:
+    first, steps = walk(tmp_path, built.config.work)
+    assert [done.said[-1:] for done in first if "now serving" in "".join(done.said)]
+    wrong = [f"{done.command}: {done.said}" for done in steps if not done.as_written]
+    assert not wrong
+    assert sum(done.command.startswith("deploy/receive") for done in steps) == 3
+    assert NEW not in (tmp_path / PAGE).read_text("utf-8")  # taken back
+    gone = next(tmp_path.glob(PAGE.replace("current", "previous")))
+    assert gone.is_file()
