@@ -90,12 +90,17 @@ def test_a_move_changes_the_address_and_no_other_byte(tmp_path: Path) -> None:
     channel = "data/channels/cn-12348.yaml"
     old, new = "https://www.12348.gov.cn/", "https://www.12348.gov.cn/new/"
     write(config, "content/zh/a.md", f"见 {old}page 和 {old}，再见 <{old}>。\r\n尾\r\n")
-    before = {p: (root / p).read_bytes() for p in (channel, "content/zh/a.md")}
+    codes = "data/vocabulary/short-codes.yaml"
+    listed = (root / codes).read_text("utf-8")
+    assert "source: {" in listed
+    write(config, codes, listed.replace("source: {", f'source: {{url: "{old}", ', 1))
+    before = {p: (root / p).read_bytes() for p in (channel, codes, "content/zh/a.md")}
     edits, files = plan(config, links(config), {old: Finding(old, ("moved",), 200, ((301, new),), new)})
     assert [edit.problems for edit in edits] == [()]
     assert (root / channel).read_bytes() == before[channel], "a plan writes nothing"
     write_all(root, files)
-    assert (root / channel).read_bytes() == before[channel].replace(old.encode(), new.encode())
+    for path in (channel, codes):
+        assert (root / path).read_bytes() == before[path].replace(old.encode(), new.encode())
     told = f"见 {old}page 和 {new}，再见 <{new}>。\r\n尾\r\n"
     assert (root / "content/zh/a.md").read_bytes() == told.encode()
 

@@ -7,6 +7,7 @@ import socket
 import time
 from email.utils import formatdate
 
+import httpx
 import pytest
 
 from generator.publish.outside.finding import BROKEN, KINDS
@@ -42,6 +43,7 @@ OK = says(200, page())
         (wild.resets, ("reset",)),
         (wild.bomb, ()),
         (wild.flood, ()),
+        (says(200, b"no gzip at all", Content_Encoding="gzip"), ()),
         (says(200, "<title>办事</title>".encode("gb18030") + b"\xff" * 999, "text/html; charset=utf-8"), ()),
         (says(200, page(), "text/html; charset=no-such-encoding"), ()),
         (says(200, page(), 'text/html; charset="../x"'), ()),
@@ -196,12 +198,45 @@ def test_addresses_of_the_inner_net_get_nothing(server: Server) -> None:
     ["10.0.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1%eth0", "fd00::1",
      "::ffff:127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "224.0.0.1", "nonsense"],
 )  # fmt: skip
-def test_every_notation_of_the_inner_net_is_known(address: str, server: Server) -> None:
+def test_every_notation_of_the_inner_net_is_known(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async def there(host: str, port: int) -> list[str]:
-        return ["203.0.113.1", address]
+        return ["8.8.8.8", address]
 
-    found, _ = visited("http://guide.test/", private=False, resolve=there)
-    assert found.kinds == ("private",)
+    async def send(*_: object, **__: object) -> None:
+        raise AssertionError("sent")
+
+    monkeypatch.setattr(httpx.AsyncClient, "send", send)
+    assert visited("http://guide.test/", private=False, resolve=there)[0].kinds == ("private",)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+def test_addresses_of_the_open_net_are_asked_as_they_were_weighed(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def there(host: str, port: int) -> list[str]:
+        return [address]
+
+    async def send(_: object, request: httpx.Request, **__: object) -> None:
+        assert request.url.host == address
+        assert request.headers["Host"] == "guide.test:8443"
+        assert request.extensions["sni_hostname"] == "guide.test"
+        raise httpx.ConnectError("seen")
+
+    monkeypatch.setattr(httpx.AsyncClient, "send", send)
+    found, _ = visited("https://guide.test:8443/a", private=False, resolve=there)
+    assert found.kinds == ("unreachable",)
+
+
+def test_the_next_address_of_a_host_is_tried(server: Server) -> None:
+    async def there(host: str, port: int) -> list[str]:
+        return ["127.0.0.2", "127.0.0.1"]
+
+    async def nowhere(host: str, port: int) -> list[str]:
+        return []
+
+    server.routes["/"] = OK
+    assert visited(f"http://guide.test:{server.port}/", resolve=there)[0].kinds == ()
+    assert visited(f"http://guide.test:{server.port}/", resolve=nowhere)[0].kinds == ("dns",)
 
 
 @pytest.mark.parametrize(
