@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from generator.publish.outside import soft
 from generator.publish.outside.finding import Finding
 from generator.publish.outside.manners import Manners
+from generator.publish.outside.turns import Turns
 from generator.publish.outside.wire import Answer, Wire, refusal
 
 FOREVER, FOR_NOW = (301, 308), (302, 303, 307)
 GONE = (404, 410)
 UNCHANGED = 304
 DENIED = (401, 403, 407, 412, 418, 451, 521)  # to programs; 412, 418 and 521 are what firewalls in China say
-AGAIN = (408, 425, 429, 500, 502, 503, 504)
-RETRIED = ("dns", "timeout", "reset", "refused", "unreachable")
-FILES = (
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".xls",
-    ".xlsx",
-    ".ppt",
-    ".pptx",
-    ".wps",
-    ".et",
-    ".zip",
-    ".rar",
-    ".jpg",
-    ".png",
-    ".mp4",
-)
 SESSION = ("jsessionid", "sessionid", "phpsessid", "token=", "ticket=")  # addresses that nobody can keep
 LONGEST_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that we keep
 _Robots = RobotFileParser | str  # or why the host's pages aren't asked
@@ -48,12 +26,8 @@ class Visits:
     """Visits of one run: hosts are asked one request at a time with a pause between."""
 
     def __init__(self, wire: Wire, manners: Manners) -> None:
-        self.wire = wire
         self.manners = manners
-        self._gates: dict[str, asyncio.Lock] = {}
-        self._free: dict[str, float] = {}  # host → when it may be asked again
-        self._delays: dict[str, float] = {}  # host → seconds that its robots.txt asks for
-        self._later: set[str] = set()  # hosts that asked to be left alone for long
+        self._turns = Turns(wire, manners)
         self._robots: dict[str, asyncio.Task[_Robots]] = {}
         self._absent: dict[str, asyncio.Task[tuple[Answer, str]]] = {}
 
@@ -66,12 +40,11 @@ class Visits:
             if stopped:
                 return Finding(url, (stopped,), hops=tuple(hops)), Answer()
             seen.add(here)
-            answer = await self._try(here, known if not hops else {})
+            answer = await self._turns.insist(here, known if not hops else {})
             if answer.status not in (*FOREVER, *FOR_NOW) or "location" not in answer.headers:
                 break
-            try:
-                there = urldefrag(urljoin(here, answer.headers["location"].strip()))[0]
-            except ValueError:
+            there = urldefrag(_led(here, answer))[0]
+            if not there:
                 return Finding(url, ("odd",), answer.status, tuple(hops)), answer
             hops.append((answer.status, there))
             if there in seen:
@@ -91,7 +64,7 @@ class Visits:
             kinds.append("gone")
         elif answer.status in DENIED:
             kinds.append("denied")
-        elif answer.status == 429 or (answer.status == 503 and host in self._later):
+        elif answer.status == 429 or (answer.status == 503 and host in self._turns.later):
             kinds.append("busy")
         elif (answer.status >= 300 and answer.status != UNCHANGED) or answer.status < 200:
             kinds.append("status")
@@ -128,8 +101,8 @@ class Visits:
         return ["same"] if soft.alike(page, other) else []
 
     async def _ask_absent(self, url: str) -> tuple[Answer, str]:
-        answer = await self._polite(url, "GET", {})
-        return answer, urljoin(url, answer.headers.get("location", ""))
+        answer = await self._turns.ask(url, "GET", {})
+        return answer, _led(url, answer)
 
     async def _stopped(self, url: str) -> str:
         """Why an address isn't asked; empty when it may be."""
@@ -137,7 +110,7 @@ class Visits:
         if refused:
             return refused
         parts = urlsplit(url)
-        if parts.netloc in self._later:
+        if parts.netloc in self._turns.later:
             return "busy"
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
@@ -154,10 +127,10 @@ class Visits:
         url = origin + "/robots.txt"
         answer = Answer()
         for _ in range(self.manners.redirects):
-            answer = await self._polite(url, "GET", {})
+            answer = await self._turns.ask(url, "GET", {})
             if answer.status not in (*FOREVER, *FOR_NOW) or "location" not in answer.headers:
                 break
-            url = urljoin(url, answer.headers["location"])
+            url = _led(url, answer)
         if answer.error == "private":
             return "private"
         if answer.status >= 500:
@@ -167,53 +140,16 @@ class Visits:
         rules.modified()
         delay = rules.crawl_delay(self.manners.agent)
         if delay:
-            host = urlsplit(origin).netloc
-            self._delays[host] = min(float(delay), LONGEST_DELAY)
-            self._free[host] = time.monotonic() + self._delays[host]
+            self._turns.slow_down(urlsplit(origin).netloc, min(float(delay), LONGEST_DELAY))
         return rules
 
-    async def _try(self, url: str, extra: dict[str, str]) -> Answer:
-        """Tries as often as manners allow; HEAD for files, GET where a server takes no HEAD."""
-        method = "HEAD" if PurePosixPath(urlsplit(url).path.lower()).suffix in FILES else "GET"
-        answer = Answer()
-        for number in range(self.manners.tries):
-            answer = await self._polite(url, method, extra)
-            if method == "HEAD" and (answer.error in ("reset", "timeout") or answer.status >= 400):
-                method = "GET"
-                answer = await self._polite(url, method, extra)
-            if answer.error not in RETRIED and answer.status not in AGAIN:
-                break
-            wait = _asked_to_wait(answer)
-            host = urlsplit(url).netloc
-            if wait > self.manners.patience:
-                self._later.add(host)
-                break
-            pause = max(wait, self.manners.backoff * 2**number)
-            if number + 1 < self.manners.tries:
-                self._free[host] = max(self._free.get(host, 0.0), time.monotonic() + pause)
-        return answer
 
-    async def _polite(self, url: str, method: str, extra: dict[str, str]) -> Answer:
-        """One request when the host's turn has come."""
-        host = urlsplit(url).netloc
-        async with self._gates.setdefault(host, asyncio.Lock()):
-            await asyncio.sleep(max(0.0, self._free.get(host, 0.0) - time.monotonic()))
-            try:
-                return await self.wire.ask(url, method, extra)
-            finally:
-                pause = max(self.manners.pause, self._delays.get(host, 0.0))
-                self._free[host] = time.monotonic() + pause
-
-
-def _asked_to_wait(answer: Answer) -> float:
-    """Seconds of Retry-After, which may be a number or a day."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text[:9])
-    with suppress(ValueError, TypeError):
-        until = parsedate_to_datetime(text)
-        return max(0.0, (until - datetime.now(UTC)).total_seconds())
-    return 0.0
+def _led(url: str, answer: Answer) -> str:
+    """Where an answer leads; empty for what is no address."""
+    try:
+        return urljoin(url, answer.headers.get("location", "").strip())
+    except ValueError:
+        return ""
 
 
 def _moved(url: str, hops: tuple[tuple[int, str], ...]) -> str:

@@ -35,6 +35,8 @@ OK = says(200, page())
         (in_turn(says(429, Retry_After="1"), OK), ()),
         (says(429, Retry_After="0"), ("busy",)),
         (says(503, Retry_After="86400"), ("busy",)),
+        (in_turn(says(503, Retry_After="\xb2"), OK), ()),
+        (in_turn(says(503, Retry_After="soon"), OK), ()),
         (says(412), ("denied",)),
         (says(403), ("denied",)),
         (wild.hangs, ("timeout",)),
@@ -160,6 +162,12 @@ def test_robots_txt_is_obeyed_and_we_say_who_we_are(server: Server) -> None:
     assert visited(at + "/a")[0].kinds == ("busy",)
     server.routes["/robots.txt"] = says(200, page())  # a page for people
     assert visited(at + "/a")[0].kinds == ()
+
+
+def test_a_redirect_of_robots_txt_that_leads_nowhere_is_no_rule(server: Server) -> None:
+    for place in ("http://[half", "", "/robots.txt", "ftp://files.test/"):
+        server.routes.update({"/robots.txt": goes(301, place), "/a": OK})
+        assert visited(f"http://guide.test:{server.port}/a")[0].kinds == ()
 
 
 def test_a_redirect_does_not_lead_past_robots_txt(server: Server) -> None:
