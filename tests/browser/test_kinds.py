@@ -1,0 +1,135 @@
+"""Every kind of page in every language, with the policy a server sends: width, quiet, scripts off, axe.
+
+The kinds are found in the built site, so a new one is tried without being listed; one that vanished fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.conftest import PageAt, Visit
+from tests.browser.kinds import kinds
+from tests.browser.served import served
+from tests.conftest import ROOT, Built
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("zh", "en", "ug", "bo", "vi")
+REVIEWED = ("zh", "en")
+WIDTHS = (360, 768, 1280)
+ZOOMED = (640, 320)  # 1280 px at 200 % and at 400 %
+TINY = 180  # 360 px at 200 %
+LIGHT = re.compile(r"(q|p|inspect|media)/|find/\*/\*|404")  # a style of their own; the rest is the guide
+ONLY_REVIEWED = {"inspect/*/ current", "inspect/*/ superseded", "media/*/"}  # for offices, not for workers
+KNOWN = {
+    "", "404.html", "about/", "areas/", "areas/*/", "campaigns/", "campaigns/*/", "changes/", "channels/",
+    "channels/*/", "find/", "find/*/", "find/*/*/", "find/*/*/*/", "glossary/", "laws/", "laws/*/",
+    "offices/", "offices/*/", "open-data/", "projects/", "projects/*/", "what-to-do/", "p/*/", "q/*/ area",
+    "q/*/ current", "q/*/ superseded", *ONLY_REVIEWED,
+}  # fmt: skip
+PROSE = {f"{path.stem}/" for path in (ROOT / "content/zh").glob("*.md")} - {"what-to-do/"}  # one kind: text
+BULKY = {"open-data/"}  # a table of a thousand cells, the same in every language: axe takes ten seconds
+WITH_TABS = ("", "channels/*/")  # how the guide is framed on a desk
+CLIPPED = """() => [...document.querySelectorAll(
+    "h1, h2, h3, p, li, dt, dd, td, th, a, b, strong, small, span")]
+  .filter(it => {
+    const style = getComputedStyle(it)
+    if (!it.textContent.trim() || style.clipPath !== "none" || !it.checkVisibility()) return false
+    return style.overflow !== "visible" && style.display !== "inline" &&
+      (it.scrollHeight > it.clientHeight + 2 || it.scrollWidth > it.clientWidth + 2)
+  }).map(it => it.outerHTML.slice(0, 90))"""
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> Mapping[str, Mapping[str, str]]:
+    return kinds(built.site, built.catalog)
+
+
+@pytest.fixture(scope="module")
+def site_url(built: Built) -> Iterator[str]:
+    with served(built.site) as url:
+        yield url
+
+
+def scrolled(visit: Visit, widths: tuple[int, ...]) -> list[int]:
+    """The widths at which the page is wider than the window."""
+    found: list[int] = []
+    for width in widths:
+        visit.page.set_viewport_size({"width": width, "height": 740})
+        if visit.page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(width)
+    return found
+
+
+def test_the_kinds_are_all_there(pages: Mapping[str, Mapping[str, str]]) -> None:
+    assert KNOWN - set(pages) == set()
+    short = {kind for kind, its in pages.items() if set(its) != set(LANGUAGES)}
+    assert short == ONLY_REVIEWED
+    assert all(set(pages[kind]) == set(REVIEWED) for kind in ONLY_REVIEWED)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_fits_keeps_quiet_and_asks_nobody(
+    lang: str, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
+) -> None:
+    visit, wrong = page_at(360), list[str]()
+    for kind, its in pages.items():
+        if lang not in its:
+            continue
+        visit.requests.clear()
+        visit.said.clear()
+        response = visit.open(its[lang])
+        assert response is not None
+        assert response.status == 200, its[lang]
+        assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+        wrong += [f"{kind} scrolls at {width}" for width in scrolled(visit, (*WIDTHS, *ZOOMED, TINY))]
+        wrong += [f"{kind} cuts at {TINY}: {it}" for it in visit.page.evaluate(CLIPPED)]
+        wrong += [f"{kind} asks {url}" for url in visit.foreign()]
+        wrong += [f"{kind} says {line}" for line in visit.said]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_keeps_the_rules_for_all(
+    lang: str, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
+) -> None:
+    visit, wrong = page_at(360), list[str]()
+    for kind, its in pages.items():
+        if lang not in its or (kind in BULKY and lang != "zh") or (kind in PROSE and lang not in REVIEWED):
+            continue
+        visit.page.set_viewport_size({"width": 360, "height": 740})
+        visit.page.emulate_media(color_scheme="light")
+        visit.open(its[lang])
+        wrong += [f"{kind} {it}" for it in violations(visit.page)]
+        if LIGHT.match(kind) or kind in WITH_TABS:
+            visit.page.emulate_media(color_scheme="dark")
+            visit.page.set_viewport_size({"width": 1280, "height": 800})
+            wrong += [f"{kind} dark {it}" for it in violations(visit.page, "color-contrast")]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_works_with_scripts_off(
+    lang: str, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
+) -> None:
+    visit, wrong = page_at(360, javascript=False), list[str]()
+    for kind, its in pages.items():
+        if lang not in its:
+            continue
+        visit.open(its[lang])
+        page = visit.page
+        if len(page.locator("main").inner_text()) < 60:
+            wrong.append(f"{kind} has no words")
+        if not page.locator('a[href^="tel:"]:visible').count() and not kind.startswith("inspect/"):
+            wrong.append(f"{kind} has no number")
+        if not page.locator("header a:visible, .wb-languages a:visible, main a:visible").count():
+            wrong.append(f"{kind} leads nowhere")
+        if page.locator("input[name=query]:visible, .wb-find:visible").count():
+            wrong.append(f"{kind} offers a search that needs a script")
+    assert not wrong, "\n".join(wrong)
+    assert visit.foreign() == []
+    assert visit.said == []
