@@ -22,7 +22,9 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s\"'<>，。；）]*"
     r"|[A-Za-z0-9_.-]+\.(?:cn|com|example|html?|pdf|json|csv|xml|ics|vcf|zip|md|yaml)(?![A-Za-z])(?:/[\w./%-]*)?"
 )
-HINT = re.compile(r"\d|[零〇一幺二三四五六七八九]")  # without one there is no fact
+HINT = re.compile(
+    r"\d|[零〇一幺二三四五六七八九]|(?i:zero|one|two|three|four|five|six|seven|eight|nine)"
+)  # without one there is no fact
 NUMERAL = "零〇一二两三四五六七八九十百千万"
 YUAN = "元|块钱|yuan|RMB"
 
@@ -35,6 +37,9 @@ PHONE = (
     r"[48]00[ -]?\d{3}[ -]?\d{4}", r"\d{5}", r"\d{7,8}",
     rf"(?<!^)(?<!\d )(?<!× )1[12]\d{COUNTED}(?! \d)|1[12]\d{COUNTED}(?!$| \d)",
 )  # fmt: skip
+ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+WORDS = {word: str(digit) for digit, word in enumerate(ENGLISH)}
+SPOKEN_WORDS = re.compile(rf"\b(?:{'|'.join(WORDS)})(?:[ ,-]+(?:{'|'.join(WORDS)})){{2,11}}\b", re.I)
 SPOKEN_DIGIT = "[〇零一幺二三四五六七八九]"
 SPOKEN_PHONE = re.compile(
     rf"(?<![{NUMERAL}年第\d]){SPOKEN_DIGIT}(?:[ 、,-]?{SPOKEN_DIGIT}){{2,11}}"
@@ -75,7 +80,8 @@ class Reader:
         yield from _taken(self._written, lambda it: amount(str(number(it[1]))), words)
         words = yield from _taken(self._phone, lambda it: _phone(it[1]), words)
         words = yield from _taken(SPACED_PHONE, lambda it: _phone(it[0]), words)
-        yield from _taken(SPOKEN_PHONE, lambda it: _phone(it[0].translate(SPOKEN)), words)
+        words = yield from _taken(SPOKEN_PHONE, lambda it: _phone(it[0].translate(SPOKEN)), words)
+        yield from _taken(SPOKEN_WORDS, lambda it: _phone(_said(it[0])), words)
 
 
 def plain(words: str) -> str:
@@ -103,6 +109,11 @@ def _taken(
 
 def _amount(match: re.Match[str]) -> Fact | None:
     return amount(match[1] or match[3], 10_000 if match[2] else 1)
+
+
+def _said(words: str) -> str:
+    """The digits of words that say them one by one."""
+    return "".join(WORDS[word] for word in re.findall("[a-z]+", words.lower()))
 
 
 def _phone(written: str) -> Fact | None:

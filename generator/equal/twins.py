@@ -10,7 +10,7 @@ from generator.equal.fact import Fact
 
 PAGE = "index.html"
 OPEN = "open/"
-LIGHT = ("q", "p", "inspect")  # folders whose language stands last in the path, not first
+LIGHT = ("q", "p", "inspect", "media")  # folders whose language stands last in the path, not first
 
 
 class Missing(NamedTuple):

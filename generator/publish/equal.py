@@ -112,7 +112,7 @@ def medium_of(path: str, languages: Iterable[str]) -> str:
         return f"zip {ending}"
     if ending != "html":
         return f"{top} {ending}" if len(place.parts) > 1 and top not in languages else ending
-    sort = {"q": "scan", "p": "project", "inspect": "inspect"}.get(top, "guide")
+    sort = {"q": "scan", "p": "project", "inspect": "inspect", "media": "media"}.get(top, "guide")
     return f"{'offline' if 'offline' in place.parts[-1] else sort} {twins.language(path, languages)}"
 
 

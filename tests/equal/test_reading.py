@@ -22,6 +22,7 @@ WRITTEN = [
     ("一二三三三，一二三三三", {"phone 12333"}),
     ("幺二三 四五", {"phone 12345"}),
     ("1 2 3 3 3", {"phone 12333"}),
+    ("Call zero five nine five, one two three three three. Two", {"phone 059512333"}),
     ("打110", {"phone 110"}),
     ("拨打 400-810-1234", {"phone 4008101234"}),
     ("共128条，第112页", set()),

@@ -10,12 +10,14 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.config import Config
+from generator.publish import media
 from generator.publish.assemble import write
 from generator.publish.equal import Unequal, compare
 from generator.publish.pack import pack
 from generator.publish.typst import print_all
 from generator.render import feeds, prints, scan
 from generator.render import open as open_data
+from generator.render.output import Output
 from tests.conftest import ROOT, TODAY
 
 PROJECT = "shili-lingshui-xiaoxue"
@@ -110,6 +112,35 @@ def test_a_changed_digit_on_paper_and_in_a_pack_is_named(catalog: Catalog, tmp_p
         (f"print/{PROJECT}/pack.zip!{PROJECT}/script.txt", "12334", "12333"),
     }
     assert compare(CONFIG, catalog, tmp_path, whole=False).faults == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_sent_equals_the_data_and_a_changed_digit_is_named(
+    catalog: Catalog, tmp_path: Path, lang: str
+) -> None:
+    """Text messages as text and table, scripts to read aloud with their numbers digit by digit."""
+    its = media.chosen(CONFIG, catalog, [PROJECT])
+    texts, _ = media.messages(CONFIG, catalog, its, lang)
+    files = {**texts, **media.scripts(CONFIG, catalog, its, lang)}
+    write((Output(path, data) for path, data in files.items()), tmp_path)
+    found = compare(CONFIG, catalog, tmp_path)
+    assert found.faults == ()
+    assert found.counts["txt", "phone"] > 2
+    changed = 0
+    for path in sorted(tmp_path.rglob("*.txt")):
+        text = path.read_text("utf-8-sig")
+        for old, new in (
+            ("12333", "12334"),
+            ("幺二三三三", "幺二三三四"),
+            ("two three three three", "two three three four"),
+        ):
+            if old in text:
+                path.write_text(text.replace(old, new, 1), "utf-8")
+                faults = compare(CONFIG, catalog, tmp_path).faults
+                assert {(it.fact.value, it.near) for it in faults} == {("12334", "12333")}, old
+                changed += 1
+                path.write_text(text, "utf-8")
+    assert changed >= 2
 
 
 def test_a_number_that_a_language_lacks_is_named(
