@@ -147,16 +147,16 @@ def _build(config: Config, steps: Steps) -> Summary:
         chain(packs(catalog, config.today, ready), area_packs(catalog, config.today, ready))
     )
 
+    steps.step("private")
+    if leaks := private.leaks(ready, [*sheets, *pictures], config.theme, private.public_numbers(catalog)):
+        raise DataError(leaks)  # before anything else names what it found
+
     steps.step("links")
     broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
     steps.step("equal")
     broken += map(str, compare(config, catalog, ready, whole=False).faults)
     if broken:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
-
-    steps.step("private")
-    if leaks := private.leaks(ready, [*sheets, *pictures], config.theme, private.public_numbers(catalog)):
-        raise DataError(leaks)
 
     steps.step("publish")
     facts = {"wageboard": __version__, "today": config.today.isoformat(), "files": counts}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -25,8 +26,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "site").mkdir()
     (root / "site/index.html").write_text("published before", "utf-8")
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
-    for left_out in ("_sheets", "_prints", "packs", "broken_links"):
+    for left_out in ("_sheets", "_prints", "packs", "area_packs", "broken_links"):
         monkeypatch.setattr(module, left_out, lambda *_: ())
+    monkeypatch.setattr(module, "compare", lambda *_, **__: SimpleNamespace(faults=()))
     return root
 
 
