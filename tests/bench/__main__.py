@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import browser, build, editions, facts, memory, notices, prints, results, survival, walk
+from tests.bench import (
+    browser,
+    build,
+    editions,
+    facts,
+    hostile,
+    memory,
+    notices,
+    prints,
+    results,
+    survival,
+    walk,
+)
 
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
-    "notices": notices, "facts": facts, "walk": walk, "browser": browser,
+    "notices": notices, "hostile": hostile, "facts": facts, "walk": walk, "browser": browser,
 }  # fmt: skip
 
 

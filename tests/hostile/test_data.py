@@ -1,0 +1,77 @@
+"""Damaged files of every kind end in problems or in records, never in anything else; seeds are fixed.
+
+`python -m tests.bench hostile` tries many more of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from generator.load import KINDS
+from tests.hostile.corpus import FILES, WORDS
+from tests.hostile.damage import damaged, inserted, shipped, texts, whole, written
+from tests.hostile.trying import FOLDERS, SINGLE, Office
+
+SEED = 1
+EACH, SAMPLE = 2, 60  # damaged files of each shipped one; one in so many words in fields
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    made = Office()
+    yield made
+    made.close()
+
+
+def test_every_file_of_the_data_is_damaged(office: Office) -> None:
+    tried = refused = 0
+    for name in shipped():
+        for data in damaged(name, EACH, SEED):
+            refused += bool(office.read(name, data).problems)
+            tried += 1
+    assert tried > 400
+    assert refused > tried // 3
+
+
+def test_every_hostile_word_is_tried_in_fields_of_every_kind(office: Office) -> None:
+    tried = accepted = 0
+    kinds: set[str] = set()
+    for name, data in inserted(SAMPLE, SEED):
+        accepted += office.read(name, data).accepted
+        kinds.add(name.split("/")[1])
+        tried += 1
+    assert kinds >= {*KINDS, "site.yaml", "router.yaml", "changes", "strings"}
+    assert tried > 500
+    assert accepted > 50
+
+
+def test_a_whole_record_has_every_field_of_its_model(office: Office) -> None:
+    for name, tree in whole():
+        outcome = office.read(name, written(tree))
+        assert outcome.catalog is not None, (name, [p.show("en") for p in outcome.problems])
+        assert len(list(texts(tree))) > 10
+
+
+@pytest.mark.parametrize("key", FILES)
+def test_a_file_that_is_no_record_is_refused_wherever_it_stands(key: str, office: Office) -> None:
+    for folder in FOLDERS:
+        name = "2026.jsonl" if folder == "issued" else "2026.yaml"
+        name = f"data/{folder}/{'zh/' if folder in ('strings', 'translations') else ''}{name}"
+        outcome = office.read(name, FILES[key])
+        assert outcome.problems or folder in ("issued", "strings", "translations", "changes"), folder
+    for name in SINGLE:
+        office.read(f"data/{name}", FILES[key])
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_a_hostile_file_name_is_a_message(key: str, office: Office) -> None:
+    name = WORDS[key].replace("/", "／").replace("\x00", "")[:60]
+    if not name.strip(". "):
+        return
+    try:
+        outcome = office.read(f"data/channels/{name}.yaml", b"id: x\n")
+    except OSError:
+        pytest.fail(f"the disk takes no such name: {name!r}")
+    assert outcome.problems
