@@ -1,4 +1,4 @@
-"""Simulated photos of a printed code: ink, dirt, a phone's camera at a distance and an angle, blur, noise.
+"""Simulated photos of a printed code: ink, damage, a bend, a phone's camera far off and at an angle, noise.
 
 The phone is a preview of 1920 × 1080 pixels with a focal length of 1400 pixels, as scanning apps use.
 """
@@ -13,13 +13,15 @@ import numpy as np
 import pypdfium2 as pdfium
 import zxingcpp
 
+from tests.prints import damage
+
 FOCAL = 1400  # pixels
 FINE = 12  # pixels of a module in the picture of the print
 SMOOTH = 3  # times finer than the photo before the lens blurs it
-AROUND = 0.45  # of the code's side shown on every side of it
+AROUND = 0.3  # of the code's side shown on every side of it
 INK = 0.03  # mm that ink spreads
-SPOT = (0.5, 2.5)  # radius of a spot of mud in mm, whatever the size of the print
-MUD = (60, 110)  # its grey
+COARSE = 12  # fine pixels between two rays that are reckoned for a curved print
+PAST = 1000  # sides of the code: a ray that misses a curved print
 
 Image = np.ndarray
 
@@ -35,6 +37,13 @@ class Scene:
     contrast: float = 0.7
     noise: float = 6  # sigma, of 255
     dirt: float = 0  # part of the code under mud
+    dirt_on: str = ""  # one of `damage.places`, or everywhere
+    cover: float = 0  # part of the code under a patch
+    cover_on: str = "anywhere"  # or `data`: off the finders, or `finder`: one of them
+    glare: float = 0  # part of the code where a lamp shines back
+    lonely: bool = False  # all beside the code is dark
+    bend: float = 0  # radius in mm of the cylinder that the print is stuck on; 0 is flat
+    jpeg: int = 0  # quality at which the photo is kept; 0: as the camera sees it
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,11 @@ class Print:
     side: float
     pixels: float  # of the code with its quiet zone; it stands in the middle of the picture
     text: str
+
+    @property
+    def modules(self) -> int:
+        """Of the code's side, its quiet zone included."""
+        return round(self.pixels / FINE)
 
 
 def print_of(pdf: bytes, side: float, modules: int) -> Print:
@@ -73,13 +87,17 @@ def print_of(pdf: bytes, side: float, modules: int) -> Print:
 def photo(it: Print, scene: Scene, seed: int) -> Image:
     """A photo of a print; the same for the same seed."""
     chance = np.random.default_rng(seed)
-    image = _dirty(_inked(it), it, scene.dirt, chance)
+    image = _damaged(it, scene, chance)
     seen = _taken(image, it, scene, chance)
     seen = cv2.GaussianBlur(seen, (0, 0), scene.blur)
     seen = _shaken(seen, scene.shake, chance)
     seen = 128 + (seen.astype(np.float32) - 128) * scene.contrast
     seen += _light(seen.shape, chance) + chance.normal(0, scene.noise, seen.shape)
-    return np.clip(seen, 0, 255).astype(np.uint8)
+    seen = np.clip(seen, 0, 255).astype(np.uint8)
+    if not scene.jpeg:
+        return seen
+    kept = cv2.imencode(".jpg", seen, (cv2.IMWRITE_JPEG_QUALITY, scene.jpeg))[1]
+    return cv2.imdecode(kept, cv2.IMREAD_GRAYSCALE)
 
 
 def _zxing(image: Image) -> str:
@@ -108,21 +126,19 @@ def _inked(it: Print) -> Image:
     return cv2.addWeighted(cv2.erode(soft, np.ones((3, 3))), min(1.0, spread), soft, max(0.0, 1 - spread), 0)
 
 
-def _dirty(image: Image, it: Print, part: float, chance: np.random.Generator) -> Image:
-    if not part:
-        return image
-    scale = it.pixels / it.side
-    height, width = image.shape
-    left, top = (width - it.pixels) / 2, (height - it.pixels) / 2
-    mask = np.zeros((height, width), np.uint8)
-    box = (slice(round(top), round(top + it.pixels)), slice(round(left), round(left + it.pixels)))
-    while mask[box].mean() < part:
-        centre = (round(chance.uniform(left, left + it.pixels)), round(chance.uniform(top, top + it.pixels)))
-        axes = tuple(max(1, round(chance.uniform(*SPOT) * scale)) for _ in range(2))
-        cv2.ellipse(mask, centre, axes, chance.uniform(0, 180), 0, 360, 1, -1)
-    out = image.copy()
-    out[mask == 1] = chance.integers(*MUD)
-    return out
+def _damaged(it: Print, scene: Scene, chance: np.random.Generator) -> Image:
+    """The print as the camera finds it."""
+    image = _inked(it)
+    if scene.lonely:
+        image = damage.lonely(image, it.pixels)
+    if scene.dirt:
+        muddy = damage.dirty(image, it.pixels, it.side, scene.dirt, chance)
+        image = damage.only(muddy, image, it.pixels, it.modules, scene.dirt_on) if scene.dirt_on else muddy
+    if scene.cover:
+        image = damage.covered(image, it.pixels, it.modules, scene.cover, scene.cover_on, chance)
+    if scene.glare:
+        image = damage.glaring(image, it.pixels, scene.glare, chance)
+    return image
 
 
 def _taken(image: Image, it: Print, scene: Scene, chance: np.random.Generator) -> Image:
@@ -131,17 +147,51 @@ def _taken(image: Image, it: Print, scene: Scene, chance: np.random.Generator) -
     way, roll = chance.uniform(0, 2 * math.pi), chance.uniform(-0.25, 0.25)
     axis = np.array([math.cos(way), math.sin(way), 0.0])
     turn = cv2.Rodrigues(axis * math.radians(scene.tilt))[0] @ cv2.Rodrigues(np.array([0, 0, roll]))[0]
-    unit = 1 / it.pixels  # one side of the code
-    plane = np.array([[unit, 0, -width / 2 * unit], [0, unit, -height / 2 * unit], [0, 0, 1]])
-    move = np.column_stack((turn[:, 0], turn[:, 1], np.array([0, 0, scene.far])))
     size = round(FOCAL / scene.far * (1 + 2 * AROUND))
     middle = size * SMOOTH / 2
     lens = np.array([[FOCAL * SMOOTH, 0, middle], [0, FOCAL * SMOOTH, middle], [0, 0, 1.0]])
-    big = cv2.warpPerspective(
-        image, lens @ move @ plane, (size * SMOOTH,) * 2,
-        flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=170,
-    )  # fmt: skip
+    unit = 1 / it.pixels  # one side of the code
+    plane = np.array([[unit, 0, -width / 2 * unit], [0, unit, -height / 2 * unit], [0, 0, 1]])
+    move = np.column_stack((turn[:, 0], turn[:, 1], np.array([0, 0, scene.far])))
+    if scene.bend:
+        x, y = _on_cylinder(size * SMOOTH, lens, turn, scene, it.side, chance)
+        big = cv2.remap(
+            image, x * it.pixels + np.float32(width / 2), y * it.pixels + np.float32(height / 2),
+            cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=170,
+        )  # fmt: skip
+    else:
+        big = cv2.warpPerspective(
+            image, lens @ move @ plane, (size * SMOOTH,) * 2,
+            flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=170,
+        )  # fmt: skip
     return cv2.resize(big, (size, size), interpolation=cv2.INTER_AREA)
+
+
+def _on_cylinder(
+    size: int, lens: Image, turn: Image, scene: Scene, side: float, chance: np.random.Generator
+) -> tuple[Image, Image]:
+    """Where the ray of each pixel meets a print stuck on a cylinder, in sides of the code from its middle.
+
+    `size` fine pixels square; reckoned for few of them, for it changes slowly, and drawn out to all. The
+    cylinder bulges towards the camera; its axis lies any way in the plane that touches it at the middle.
+    """
+    radius = scene.bend / side
+    grain = cv2.Rodrigues(np.array([0, 0, chance.uniform(0, math.pi)]))[0]  # makes the axis y
+    own = grain @ turn.T  # from the camera's axes to the cylinder's
+    start = own @ np.array([0, 0, -scene.far])
+    rows, columns = np.mgrid[0:size:COARSE, 0:size:COARSE] + (COARSE - 1) / 2
+    rays = np.linalg.inv(lens) @ np.stack((columns.ravel(), rows.ravel(), np.ones(rows.size)))
+    dx, dy, dz = own @ rays
+    x, y, z = start[0], start[1], start[2] - radius  # from the axis
+    a, b, c = dx**2 + dz**2, x * dx + z * dz, x**2 + z**2 - radius**2
+    root = b**2 - a * c
+    met = (-b - np.sqrt(np.maximum(root, 0))) / a
+    arc = radius * np.arcsin(np.clip((x + met * dx) / radius, -1, 1))
+    arc[root < 0] = PAST
+    on = grain.T @ np.stack((arc, y + met * dy, np.zeros_like(arc)))
+    some = [one.reshape(rows.shape).astype(np.float32) for one in on[:2]]
+    x, y = (cv2.resize(one, None, fx=COARSE, fy=COARSE)[:size, :size] for one in some)
+    return x, y
 
 
 def _shaken(image: Image, shake: float, chance: np.random.Generator) -> Image:
