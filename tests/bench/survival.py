@@ -68,6 +68,7 @@ columns, here and below: from {NEAR} times. `blur`: σ 1.8, shake 4. `JPEG`: kep
 does. `curved`: on a cylinder and looked at 30° from the side. The radius is an assumption: cards on a helmet
 of 110–140 mm, taken at {BENDS["card"]}; prints up to {WIDE} mm wide around a pillar,
 {BENDS["paper"]}; larger sheets that bow, {BENDS["sheet"]}.
+The larger a code against its radius, the worse it is read: on a helmet the 85.6×54 card is the worst choice.
 *Read to*: how far away zxing-cpp still reads {ENOUGH:.0%}, in sides of the code and in metres.
 """
 HURT = f"""\

@@ -17,7 +17,8 @@ from generator.config import Config
 from generator.publish.typst import Press
 from generator.render import qr
 from generator.render.prints.order import Order
-from tests.bench.survival import NEAR, SCENES, measured, picture_of, scene_for, survived
+from tests.bench import results
+from tests.bench.survival import NEAR, SCENES, TITLE, measured, picture_of, scene_for, survived
 from tests.prints import damage
 from tests.prints.family import TODAY
 from tests.prints.photo import DECODERS, FINE, Print, Scene, photo
@@ -75,6 +76,14 @@ def white_around(it: Print) -> float:
 def test_each_format_with_a_code_is_measured() -> None:
     assert len(ORDERS) >= 15
     assert {"board-a3", "board-2400x1200", "hat-50x30", "hat-round-40", "leaflet", "window-a4"} <= set(ORDERS)
+
+
+def test_the_table_has_each_format_and_each_scene() -> None:
+    lines = results.read()[TITLE].splitlines()
+    columns = {cell.strip() for line in lines if line.startswith("| format") for cell in line.split("|")}
+    assert set(SCENES) <= columns
+    for key in ORDERS:
+        assert sum(line.startswith(f"| {key} |") for line in lines) >= 2, key
 
 
 @pytest.mark.parametrize("key", ORDERS)
