@@ -17,7 +17,7 @@ def test_the_number_comes_from_its_record() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("zh", "资料更新到 2026年11月20日"), ("en", "Information as of 20 November 2026")]
+    ("lang", "said"), [("zh", "资料更新到 2026年11月21日"), ("en", "Information as of 21 November 2026")]
 )
 def test_the_day_of_the_data_is_said(lang: str, said: str) -> None:
     assert frame(mini_catalog(), lang, TODAY, PATHS)["words"]["edition"] == said
