@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.config import GUIDE_LANGUAGES
 from generator.model.area import NATION, Area, MinimumWage
 from generator.model.base import Status
 from generator.model.call import Calls
@@ -149,6 +150,10 @@ class Catalog:
     def public_projects(self) -> tuple[Project, ...]:
         """The projects that may be shown, by id."""
         return tuple(p for p in self.projects.values() if p.publish == "public")
+
+    def complete_languages(self) -> tuple[str, ...]:
+        """The languages of the site in which everything is said: Chinese, and English if the site has it."""
+        return tuple(lang for lang in GUIDE_LANGUAGES if lang in self.site.languages)
 
     def printed_areas(self) -> tuple[Area, ...]:
         """The areas that a build prints for: with channels or projects of their own, and all above them."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from generator.catalog import Catalog
-from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES, Config
+from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.problem import DataError, Problem, in_order
 from generator.publish.finding import found
@@ -31,7 +31,7 @@ def outputs(config: Config, catalog: Catalog, recorded: Collection[tuple[str, st
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
     yield from materials.outputs(catalog, config.today, config.theme / "media", recorded)
     for it in recipients(catalog, config.today):
-        for lang in GUIDE_LANGUAGES:
+        for lang in catalog.complete_languages():
             for one in script.scripts(it, lang):
                 made = csv_of(listing.storyboard(catalog, one, config.today))
                 yield Output(urls.media(it.id, materials.table(one), lang), made)

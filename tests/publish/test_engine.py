@@ -38,7 +38,12 @@ CATALOG = mini_catalog(project("sample"))
 
 
 def few_pages(
-    catalog: Catalog, lang: str, today: date, prose: Mapping[str, str], originals: Mapping[str, str]
+    catalog: Catalog,
+    lang: str,
+    today: date,
+    prose: Mapping[str, str],
+    originals: Mapping[str, str],
+    *_: object,
 ) -> Iterator[Output]:
     """Five pages, one of which English lacks, with tables and titles that could do harm."""
     for path, title in PAGES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -84,9 +85,12 @@ def test_every_part_is_there(built: Built, pages: dict[str, Page]) -> None:
 
 def test_every_page_of_chinese_has_its_english_twin(built: Built, pages: dict[str, Page]) -> None:
     others = tuple(f"{lang}/" for lang in built.catalog.site.languages if lang != "zh")
-    guide = {p for p in pages if not p.startswith((*others, "q/", "p/", "inspect/"))}
+    guide = {p for p in pages if not p.startswith((*others, "q/", "p/", "inspect/", "media/"))}
     assert len(guide) > 50
     assert {p for p in guide if f"en/{p}" not in pages} == set()
+    media = {p.removesuffix("index.html") for p in pages if re.fullmatch(r"media/[^/]+/index\.html", p)}
+    assert len(media) > 20
+    assert {p for p in media if f"{p}en/index.html" not in pages} == set()
 
 
 def test_every_internal_link_and_anchor_resolves(built: Built) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.catalog import Catalog
-from generator.config import GUIDE_LANGUAGES
 from generator.i18n.words import Speaker
 from generator.render import urls
 from generator.render.landing.templates import Templates, templates
@@ -50,7 +49,7 @@ def outputs(
     recording."""
     its = templates(catalog, folder, STYLE)
     for it in recipients(catalog, today):
-        for lang in GUIDE_LANGUAGES:
+        for lang in catalog.complete_languages():
             yield _page(it, lang, its, recorded)
 
 
@@ -66,7 +65,7 @@ def _page(it: Recipient, lang: str, its: Templates, recorded: Collection[tuple[s
     up = "../" * (urls.media(it.id, lang=lang).count("/"))
     others = [
         (its.languages[tag].html, its.languages[tag].own_name, up + urls.media(it.id, lang=tag))
-        for tag in GUIDE_LANGUAGES
+        for tag in catalog.complete_languages()
         if tag != lang
     ]
     made = its.env.get_template(TEMPLATE).render(

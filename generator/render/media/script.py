@@ -13,7 +13,7 @@ from datetime import date
 from math import ceil
 
 from generator.catalog import Catalog
-from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
+from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.numerals import Figure
 from generator.i18n.words import Speaker
 from generator.problem import Problem
@@ -110,7 +110,7 @@ def problems(catalog: Catalog, today: date) -> Iterator[Problem]:
         return
     longest: dict[tuple[str, int], Script] = {}
     for it in recipients(catalog, today):
-        for lang in GUIDE_LANGUAGES:
+        for lang in catalog.complete_languages():
             for one in scripts(it, lang) if lang in catalog.strings else ():
                 key = (lang, one.limit)
                 if one.seconds > max(one.limit, longest[key].seconds if key in longest else 0):

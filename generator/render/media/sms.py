@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog import Catalog
-from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
+from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
 from generator.problem import Problem
 from generator.render.media.recipient import Recipient, recipients
@@ -57,7 +57,7 @@ def messages(it: Recipient, lang: str) -> Iterator[Message]:
 def every(catalog: Catalog, today: date) -> Iterator[Message]:
     """The texts of all recipients in the complete languages."""
     for it in recipients(catalog, today):
-        for lang in GUIDE_LANGUAGES:
+        for lang in catalog.complete_languages():
             yield from messages(it, lang)
 
 
