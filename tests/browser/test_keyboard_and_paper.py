@@ -29,7 +29,9 @@ PAPER = 680  # px between the margins of A4
 FOCUSED = """() => {
   const it = document.activeElement
   if (!it || it === document.body) return null
-  const box = it.getClientRects()[0] || it.getBoundingClientRect(), style = getComputedStyle(it)
+  // a link that wraps may begin with an empty box at the end of a line
+  const boxes = [...it.getClientRects()]
+  const box = boxes.find(one => one.width > 1) || it.getBoundingClientRect(), style = getComputedStyle(it)
   const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 12)
   const top = document.elementFromPoint(
     Math.min(Math.max(x, 1), innerWidth - 1), Math.min(Math.max(y, 1), innerHeight - 1))
@@ -44,7 +46,7 @@ FOCUSED = """() => {
     name: it.outerHTML.slice(0, 100),
     seen: box.width > 1 && box.height > 1 && !!top && (it === top || it.contains(top) || top.contains(it)),
     marked: ring || (it.matches(".md-search__input") && style.caretColor !== "transparent"),
-    skip: it.matches(".md-skip"),
+    skip: it.matches(".md-skip, body > .k:first-child"),
   }
 }"""
 CUT_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(it => {

@@ -23,7 +23,7 @@ from generator.render.pages.setting import Setting
 LIMIT = 300_000  # bytes of a file: what is passed on in a chat and opened on an old phone
 DEFAULTS = ("toc", "tables", "fenced_code")  # what the engine uses without being told
 BARE = re.compile(r"\((https?://[^\s()]+)\) \(\1\)|(https?://[^\s<>()]+) \(\2\)")  # an address written twice
-TOP = "top"
+TOP, MAIN = "top", "main"
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 
 
@@ -87,7 +87,7 @@ class _File:
             for section in made
         )
         style, hash_ = lettering.page_style(self._style, self.language)
-        main = f"<main>\n{body}{up}</main>\n"
+        main = f'<main id="{MAIN}">\n{body}{up}</main>\n'
         page = f"{self._head(style, hash_)}{self._top(held)}{main}{self._foot(cuts)}</body>\n</html>\n"
         return lettering.isolated(page) if self.language.direction == "rtl" else page
 
@@ -109,6 +109,7 @@ class _File:
             '<meta name="format-detection" content="telephone=no">\n'
             f'<meta name="robots" content="noindex">\n<title>{title}</title>\n'
             f"<style>{style}</style>\n</head>\n<body>\n"
+            f'<a class="k" href="#{MAIN}">{escape(self.speaker.say("theme.action.skip"))}</a>\n'
         )
 
     def _top(self, held: Mapping[str, str]) -> str:

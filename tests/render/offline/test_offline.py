@@ -70,6 +70,13 @@ def test_every_link_leads_into_it_or_dials(lang: str) -> None:
     assert {"tel:12333", "tel:12345", "tel:12348", "tel:110"} <= set(page.hrefs)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_its_first_link_leads_past_the_contents(lang: str) -> None:
+    text, page = read(lang)
+    assert page.hrefs[0] == "#main"
+    assert text.count('<main id="main">') == text.count('id="main"') == 1
+
+
 def test_chinese_holds_the_guide_the_channels_and_the_articles_to_the_letter(catalog: Catalog) -> None:
     _, page = read("zh")
     words = "".join(page.text.split())
