@@ -73,6 +73,7 @@ def _page(it: Recipient, lang: str, its: Templates, recorded: Collection[tuple[s
         language=language, style=style, style_hash=digest, demo=it.demo,
         name=speaker.pick(it.name), day=speaker.day(it.today),
         columns=[speaker.say(f"broadcast.column.{key}") for key in ("time", "picture", "screen", "voice")],
+        main=it.main, ask=speaker.say("media.picture.ask"), call=speaker.say("media.picture.call"),
         back=up + urls.project(lang, it.id), others=others, every=up + urls.messages(),
         sites=list(_sites(it, lang, speaker, up)),
         picture=up + urls.media(it.id, PICTURE),

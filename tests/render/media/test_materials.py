@@ -27,10 +27,20 @@ def test_every_recipient_has_a_page_in_both_languages_and_every_link_is_made(cat
             read = Reader(page)
             for _, attrs in read.tags:
                 for link in filter(None, (attrs.get("href"), attrs.get("src"))):
-                    if not link.startswith("data:"):
+                    if not link.startswith(("data:", "tel:")):
                         path = link.removeprefix("../" * here)
                         known = path in made or path in pictures or path + "index.html" in made
                         assert known or path.startswith(urls.project("zh", one)), link
+
+
+def test_a_worker_who_was_sent_the_page_can_call_from_it(catalog: Catalog) -> None:
+    made = {it.path: it.data for it in media.outputs(Config(ROOT, TODAY), catalog)}
+    for it in recipients(catalog, TODAY):
+        assert it.main
+        for lang in ("zh", "en"):
+            read = Reader(made[urls.media(it.id, lang=lang) + "index.html"].decode())
+            calls = [attrs["href"] for _, attrs in read.tags if attrs.get("class") == "call"]
+            assert calls == [it.main.href]
 
 
 def test_the_page_carries_its_style_and_nothing_else(catalog: Catalog) -> None:
