@@ -36,6 +36,7 @@ def edition_twice(case: Case) -> Iterator[Problem]:
     """A print was issued on one branch at a time; where it was on two, somebody looks which one hangs there.
 
     Both codes stay alive. Said until the print is issued again, or for three months.
+
     Bad: "revision": 2 of one board in two lines, after two branches were merged
     Good: wageboard issue, which makes revision 3 of what both branches say
     """
