@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.publish.outside.finding import Finding
@@ -49,7 +52,7 @@ def ask(
     told(len(done.found))
     waiting = [link for link in links if link.url not in done.found]
     try:
-        asyncio.run(_all(waiting, manners, memory, done, told))
+        _run(_all(waiting, manners, memory, done, told))
     except KeyboardInterrupt:
         done.stopped = True
     finally:
@@ -62,6 +65,17 @@ def due(links: Sequence[Link], memory: Memory, limit: int | None) -> list[Link]:
     if limit is None or limit >= len(links):
         return list(links)
     return sorted(links, key=lambda link: (memory.day(link.url), link.url))[:limit]
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Does the work; in a thread of its own where the caller's thread runs an event loop already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(work)
+        return
+    with ThreadPoolExecutor(1) as own:
+        own.submit(copy_context().run, asyncio.run, work).result()
 
 
 async def _all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import threading
 from dataclasses import replace
@@ -102,3 +103,14 @@ def test_what_was_found_is_kept_when_a_run_is_ended(server: Server, tmp_path: Pa
     assert (done.stopped, len(done.found)) == (True, 2)
     held = Memory(Config(tmp_path, TODAY), 6)
     assert [held.day(link.url) for link in links] == [TODAY, TODAY, date.min]
+
+
+def test_a_caller_may_run_an_event_loop_of_its_own(server: Server, tmp_path: Path) -> None:
+    server.routes["*"] = says(200, page(text="正文" * 300))
+    server.routes["/robots.txt"] = says(404)
+    link = Link(f"http://a.test:{server.port}/", ())
+
+    async def embedded() -> Round:
+        return run(tmp_path, [link])
+
+    assert list(asyncio.run(embedded()).found) == [link.url]
