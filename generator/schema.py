@@ -12,11 +12,11 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter
 
-from generator.load import CHANGES, KINDS, LISTS
 from generator.model.base import DATE_SCHEMA, LANGUAGE_TAG
 from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
+from generator.reading import CHANGES, KINDS, LISTS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 MADE = "由程序生成，不要手改：wageboard schema"

@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "overlay",
         "printed",
         "reach",
+        "reading",
         "reprint",
         "schema",
     ),

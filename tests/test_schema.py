@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 
-from generator.load import KINDS, LISTS
+from generator.reading import KINDS, LISTS
 from generator.schema import schema_files
 
 ROOT = Path(__file__).parents[1]

@@ -16,9 +16,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.edit.shape import shape
-from generator.load import KINDS
 from generator.model.base import Localized
 from generator.model.phone import Phone
+from generator.reading import KINDS
 
 Sort = Literal["text", "date", "count", "amount", "flag", "choice", "area", "lines", "number"]
 SORTS: Mapping[str, Sort] = {"date": "date", "int": "count", "Decimal": "amount", "float": "amount"}

@@ -11,11 +11,11 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.load import KINDS, LISTS
 from generator.model.base import Localized
 from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
+from generator.reading import KINDS, LISTS
 
 VOCABULARY = "vocabulary-"
 LANGUAGES = ("zh", "en")  # of words in several languages; the others follow as they come

@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from generator.impact.facts import Fact
 from generator.impact.values import Path
-from generator.load import KINDS, LISTS
 from generator.model.base import Localized
 from generator.model.phone import Phone
 from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
+from generator.reading import KINDS, LISTS
 from generator.report import said_in, terminal_has
 from generator.schema import FIRST_WORDS
 from generator.source.document import Value

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.edit.canonical import dump
 from generator.edit.shape import ORDER, kind_of, shape
-from generator.load import KINDS
+from generator.reading import KINDS
 from generator.source.document import Value, parse
 from tests.edit.shipped import SHIPPED
 

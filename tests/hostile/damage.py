@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.load import KINDS
 from generator.model.site import Site
+from generator.reading import KINDS
 from tests.hostile.corpus import WORDS
 from tests.support.filled import filled
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.load import KINDS
+from generator.reading import KINDS
 from tests.hostile.corpus import FILES, WORDS
 from tests.hostile.damage import damaged, inserted, shipped, texts, whole, written
 from tests.hostile.trying import FOLDERS, SINGLE, Office, Outcome

@@ -17,9 +17,10 @@ from generator import checks
 from generator.calls import calls
 from generator.catalog import Catalog
 from generator.issued import issued
-from generator.load import KINDS, Loaded, _Reading
+from generator.load import Loaded
 from generator.overlay import merged
 from generator.problem import Problem
+from generator.reading import KINDS, Reading
 from generator.source.places import Places
 from tests.conftest import TODAY
 from tests.support.catalog import mini_catalog
@@ -76,7 +77,7 @@ class Office:
             file.unlink()
 
     def _read(self, path: str) -> Outcome:
-        reading = _Reading(self.root)
+        reading = Reading(self.root)
         folder, _, name = path.removeprefix("data/").partition("/")
         change = FOLDERS.get(folder or name, _none) if name else SINGLE[folder]
         made = change(reading, self.root)

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from generator.load import KINDS, LISTS, PATTERNS
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
 from generator.problem import Problem, wording
+from generator.reading import KINDS, LISTS, PATTERNS
 from generator.source.document import Document, parse
 from generator.source.mistakes import MAX_PROBLEMS, mistakes
 
