@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -17,14 +18,12 @@ from generator.render import lettering, urls
 from generator.render.offline.section import Section, slug
 from generator.render.offline.selection import CUTS, brief, chapters, chosen
 from generator.render.output import Output
-from generator.render.pages.page import Page
 from generator.render.pages.setting import Setting
 
 LIMIT = 300_000  # bytes of a file: what is passed on in a chat and opened on an old phone
 DEFAULTS = ("toc", "tables", "fenced_code")  # what the engine uses without being told
 BARE = re.compile(r"\((https?://[^\s()]+)\) \(\1\)|(https?://[^\s<>()]+) \(\2\)")  # an address written twice
 TOP, MAIN = "top", "main"
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 
 
 class Extensions(NamedTuple):
@@ -68,35 +67,36 @@ class _File:
         self.speaker = setting.speaker
         self.language = next(it for it in self.catalog.vocabulary.languages if it.tag == self.lang)
         self._style = style
-        self._read: dict[str, str] = {}
-        self._markdown = Markdown(
-            extensions=list(reads.names), extension_configs={k: dict(v) for k, v in reads.settings.items()}
-        )
+        self._reads = reads
 
     def whole(self, cuts: Sequence[str]) -> str:
         """The file without some of CUTS."""
-        held = {page.setting.here: self._html(page) for page in chosen(self.setting, self.texts, cuts)}
+        held = {here: it for here, (cut, it) in self._sections.items() if cut not in cuts}
         short, laws = brief(self.catalog, self.lang, cuts), "law_text" not in cuts
-        every = [Section(here, held, None, here in short, laws).read(html) for here, html in held.items()]
+        told = {here: it.told(held, here in short, laws) for here, it in held.items()}
         listed = {slug(here) for _, here in chapters(self.lang)}
-        wanted = {anchor for section in every for anchor in section.wanted} | listed | {TOP}
-        made = [Section(here, held, wanted, here in short, laws).read(html) for here, html in held.items()]
+        wanted = {anchor for it in told.values() for anchor in it.wanted} | listed | {TOP}
         up = f'<p class="u"><a href="#{TOP}">↑ {self._say("up")}</a></p>\n'
         body = "".join(
-            (up if slug(section.here) in listed else "") + BARE.sub(r"\1\2", section.html) + "\n"
-            for section in made
+            (up if slug(here) in listed else "") + BARE.sub(r"\1\2", it.html(wanted)) + "\n"
+            for here, it in told.items()
         )
         style, hash_ = lettering.page_style(self._style, self.language)
         main = f'<main id="{MAIN}">\n{body}{up}</main>\n'
         page = f"{self._head(style, hash_)}{self._top(held)}{main}{self._foot(cuts)}</body>\n</html>\n"
         return lettering.isolated(page) if self.language.direction == "rtl" else page
 
-    def _html(self, page: Page) -> str:
-        here = page.setting.here
-        if here not in self._read:
-            source = FRONT.sub("", page.output().data.decode())
-            self._read[here] = self._markdown.reset().convert(source)
-        return self._read[here]
+    @cached_property
+    def _sections(self) -> Mapping[str, tuple[str, Section]]:
+        """Address → every page that the file may hold, with the one of CUTS that it goes with."""
+        read = Markdown(
+            extensions=list(self._reads.names),
+            extension_configs={k: dict(v) for k, v in self._reads.settings.items()},
+        )
+        return {
+            page.setting.here: (cut, Section(page.setting.here, read.reset().convert(page.body())))
+            for cut, page in chosen(self.setting, self.texts)
+        }
 
     def _head(self, style: str, hash_: str) -> str:
         title = escape(f"{self.speaker.pick(self.catalog.site.title)} · {self._say('title')}")
@@ -112,7 +112,7 @@ class _File:
             f'<a class="k" href="#{MAIN}">{escape(self.speaker.say("theme.action.skip"))}</a>\n'
         )
 
-    def _top(self, held: Mapping[str, str]) -> str:
+    def _top(self, held: Collection[str]) -> str:
         title = escape(str(self.speaker.pick(self.catalog.site.title)))
         head = f'<header id="{TOP}">\n<h1>{title} · {self._say("title")}</h1>\n<p>{self._say("what")}</p>\n'
         head += f"<p>{self._say('day', day=self._day())}</p>\n"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import escape
+
+from generator.render.offline.element import Element, Place, Told
 
 BUTTONS = frozenset({"c", "d"})
 TEXT_TAGS = "p ul ol li dl dt dd h2 h3 h4 h5 h6 blockquote div a span strong em b i small sub sup abbr"
@@ -26,7 +27,7 @@ CLASSES: Mapping[str, str] = {
     "wb-demo": "f", "wb-plain": "l", "wb-calls": "cs", "wb-door": "d", "wb-zh": "z",
 }  # fmt: skip
 PLACES = "where"  # the part of a page that leads to pages of single places: the file has none
-LAW = "wb-law"
+LAW, DOOR = "wb-law", "wb-door"
 LOWER: Mapping[str, str] = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 ATTRIBUTES = frozenset({"lang", "dir", "colspan", "rowspan", "start"})
 
@@ -44,98 +45,86 @@ def target(here: str, href: str) -> tuple[str, str]:
     return ("" if found in (".", "") else found.rstrip("/") + "/" * (not found.endswith(".html"))), anchor
 
 
-@dataclass
 class Section(HTMLParser):
-    """Reads a page's HTML; `html` is what the file holds of it, `wanted` the anchors its links lead to."""
+    """Reads a page's HTML once, for every file that the page may stand in."""
 
-    here: str
-    held: Collection[str]  # addresses of the pages in the file
-    targets: Collection[str] | None = None  # the only anchors to keep; None keeps all
-    brief: bool = False  # nothing below the first heading after the title
-    laws: bool = True  # whether the text of laws is kept, or only what it says in plain words
-    wanted: set[str] = field(default_factory=set[str])
-    _out: list[str] = field(default_factory=list[str])
-    _open: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])  # tag, what closes it
-    _silent: int = 0
-    _skip: bool = False  # until the next part of the page
-
-    def __post_init__(self) -> None:
+    def __init__(self, here: str, source: str) -> None:
         super().__init__(convert_charrefs=True)
-
-    def read(self, source: str) -> Section:
-        """Reads a whole page."""
+        self.here = here
+        self._page = Element("", "")
+        self._open: list[Element | None] = [self._page]  # None: the tag goes with all that is in it
+        self._silent = 0
+        self._skip = False  # until the next part of the page
         self.feed(source)
         self.close()
-        return self
 
-    @property
-    def html(self) -> str:
-        return "".join(self._out)
+    def told(self, held: Collection[str], brief: bool = False, laws: bool = True) -> Told:
+        """The page in a file that holds the pages `held`; see `Told`."""
+        return Told(self._page.inner, held, brief, laws)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         classes = given.get("class", "").split()
         if tag == "h2":
-            self._skip = self.brief or given.get("id") == PLACES
+            self._skip = given.get("id") == PLACES
         if tag in EMPTY:
-            self._out.append("" if self._silent or self._skip else f"<{tag}>")
+            self._add(f"<{tag}>")
             return
-        drop = bool(self._silent) or self._skip or tag in SILENT or self._dropped(classes, given.get("href"))
+        drop = bool(self._silent) or self._skip or tag in SILENT or not DROPPED.isdisjoint(classes)
         self._silent += drop
-        begin, end = ("", "") if drop else self._written(tag, given, classes)
-        self._out.append(begin)
-        self._open.append((tag, end))
+        self._open.append(None if drop else self._element(tag, given, classes))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in EMPTY or not self._open:
+        if tag in EMPTY or len(self._open) == 1:
             return
-        _, end = self._open.pop()
         self._silent -= bool(self._silent)
-        self._out.append(end)
+        it = self._open.pop()
+        around = self._open[-1]
+        if it and around:
+            around.headed = around.headed or it.headed
+            around.inner += [it.begin, *it.inner, it.end] if it.fixed else [it]
 
     def handle_data(self, data: str) -> None:
-        if not self._silent and not self._skip:
-            self._out.append(str(escape(data)) if data.strip() else data[:1])
+        self._add(str(escape(data)) if data.strip() else data[:1])
 
-    def _dropped(self, classes: Collection[str], href: str | None) -> bool:
-        """Whether an element goes with all that is in it."""
-        if "wb-door" in classes and href and not href.startswith("tel:"):
-            return target(self.here, href)[0] not in self.held
-        return not DROPPED.isdisjoint(classes) or (LAW in classes and not self.laws)
+    def _add(self, words: str) -> None:
+        if not self._silent and not self._skip and (around := self._open[-1]):
+            around.inner.append(words)
 
-    def _written(self, tag: str, given: Mapping[str, str], classes: Collection[str]) -> tuple[str, str]:
-        """How a tag begins and ends here; nothing for one that only carried style."""
+    def _element(self, tag: str, given: Mapping[str, str], classes: Collection[str]) -> Element:
+        """A tag as it may be written here; nothing for one that only carried style."""
         short = next((CLASSES[name] for name in classes if name in CLASSES), "")
         more = {name: value for name, value in given.items() if name in ATTRIBUTES}
         if short:
             more["class"] = short
+        it = Element(heading=tag == "h2", headed=tag == "h2", law=LAW in classes, door=DOOR in classes)
+        href = given.get("href", "")
+        if tag == "a" and not href.startswith("tel:"):
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc or not href:
+                it.end = f" ({escape(href)})" if href else ""
+                return it
+            it.leads = self._led(href)
+            href = f"#{it.leads[1]}"
         anchor = slug(self.here, given["id"]) if given.get("id") else ""
-        if anchor and (self.targets is None or anchor in self.targets):
-            more["id"] = anchor
-        tag = LOWER.get(tag, tag)
-        end = f"</{tag}>"
-        if tag == "a":
-            href, shown = self._link(given.get("href", ""))
-            if not href:
-                return ("", "") if not shown else ("", f" ({escape(shown)})")
-            more["href"] = href
-        if tag not in KEPT or (tag in ("span", "div") and not more):
-            return "", ""
-        if short in BUTTONS:
-            end += "\n"  # they stand below each other; without a break their numbers would run together
-        words = "".join(Markup(' {}="{}"').format(name, value) for name, value in more.items())
-        return f"<{tag}{words}>", end
+        link = {"href": href} if tag == "a" else {}
+        it.begin, it.end = _tags(tag, {**more, **link})
+        if anchor:
+            begin, end = _tags(tag, {**more, "id": anchor, **link})
+            it.begin, it.end = Place(anchor, begin, it.begin), Place(anchor, end, it.end)
+        return it
 
-    def _link(self, href: str) -> tuple[str, str]:
-        """(address in the file or number to dial, address to write after the words)."""
-        parts = urlsplit(href)
-        if parts.scheme == "tel":
-            return href, ""
-        if parts.scheme or parts.netloc:
-            return "", href
+    def _led(self, href: str) -> tuple[str, str]:
+        """The address that a link inside the guide leads to, and its anchor in the file."""
         address, anchor = target(self.here, href)
-        if address not in self.held:
-            return "", ""
-        found = slug(address, anchor)
-        self.wanted.add(found)
-        return f"#{found}", ""
+        return address, slug(address, anchor)
+
+
+def _tags(tag: str, attributes: Mapping[str, str]) -> tuple[str, str]:
+    """How a tag begins and ends here; nothing for one that only carried style."""
+    tag = LOWER.get(tag, tag)
+    if tag not in KEPT or (tag in ("span", "div") and not attributes):
+        return "", ""
+    words = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    # buttons stand below each other; without a break their numbers would run together
+    return f"<{tag}{words}>", f"</{tag}>" + "\n" * (attributes.get("class") in BUTTONS)

@@ -6,7 +6,7 @@ a browser with a network can use.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from generator.catalog import Catalog
@@ -20,25 +20,23 @@ from generator.render.pages.setting import Setting
 CUTS = ("campaigns", "others", "offices", "router", "law_text", "channel_steps", "glossary", "laws")
 
 
-def chosen(setting: Setting, texts: Mapping[str, str], cuts: Collection[str] = ()) -> tuple[Page, ...]:
-    """The pages, the home page first: it leads to all others; `cuts` are those of CUTS to do without."""
+def chosen(setting: Setting, texts: Mapping[str, str]) -> Iterator[tuple[str, Page]]:
+    """The pages, each with the one of CUTS that it goes with; the home page first: it leads to all others."""
     lang = setting.lang
     setting = replace(setting, titles=prose.titles(setting, texts))
     written = {page.setting.here: page for page in prose.pages(setting, texts)}
-    others = {urls.prose(lang, name) for name in home.OTHERS} if "others" in cuts else set[str]()
-    glossary = {urls.prose(lang, "glossary")} if "glossary" in cuts else set[str]()
+    goes = {urls.prose(lang, name): "others" for name in home.OTHERS}
+    goes[urls.prose(lang, "glossary")] = "glossary"
     shelf = [urls.prose(lang, name) for name in (*home.WORKERS, *home.OTHERS)]
     order = [*(it for it in shelf if it in written), *sorted(written.keys() - set(shelf))]
-    return (
-        home.page(setting, texts.get("index", "")),
-        *(() if "router" in cuts else router.pages(setting, texts)),
-        *(written[here] for here in order if here not in others | glossary),
-        *channels.pages(setting),
-        *(() if "offices" in cuts else offices.pages(setting)),
-        *(() if "laws" in cuts else laws.pages(setting)),
-        *(() if "campaigns" in cuts else campaigns.pages(setting)),
-        about.page(setting, texts.get("about", "")),
-    )
+    yield "", home.page(setting, texts.get("index", ""))
+    yield from (("router", page) for page in router.pages(setting, texts))
+    yield from ((goes.get(here, ""), written[here]) for here in order)
+    yield from (("", page) for page in channels.pages(setting))
+    yield from (("offices", page) for page in offices.pages(setting))
+    yield from (("laws", page) for page in laws.pages(setting))
+    yield from (("campaigns", page) for page in campaigns.pages(setting))
+    yield "", about.page(setting, texts.get("about", ""))
 
 
 def brief(catalog: Catalog, lang: str, cuts: Collection[str]) -> frozenset[str]:

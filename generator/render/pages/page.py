@@ -43,10 +43,13 @@ class Page:
         words = self.title.words if isinstance(self.title, Link) else self.title
         data = linked.script(self.setting, str(words), self.description, self.about, self.reviewed)
         head = front_matter(str(words), self.description, self.hide, data)
+        return text(staged(self.setting.here, self.setting.lang), head + "\n" + self.body() + "\n")
+
+    def body(self) -> str:
+        """The Markdown without its head."""
         template = environment().get_template(f"{self.template}.md.j2")
         body = template.render(page=self, view=self.view, say=self.setting.say)
-        lines = (line.rstrip() for line in body.split("\n"))
-        return text(staged(self.setting.here, self.setting.lang), head + "\n" + "\n".join(lines) + "\n")
+        return "\n".join(line.rstrip() for line in body.split("\n"))
 
 
 @cache

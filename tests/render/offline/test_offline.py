@@ -125,11 +125,30 @@ def test_a_link_to_elsewhere_becomes_words() -> None:
         ' <a href="https://a.example/">D</a> <a href="tel:110">110</a></p><nav class="wb-crumbs">gone</nav>'
         '<h2 id="where">gone</h2><p>gone</p><h2 id="law">L</h2><script>gone()</script>'
     )
-    made = Section("channels/a/", held).read(source)
-    assert "gone" not in made.html
-    assert '<a href="#laws-b.article-1">B</a> C D (https://a.example/) <a href="tel:110">110</a>' in made.html
+    made = Section("channels/a/", source).told(held)
+    assert "gone" not in made.html()
+    words = '<a href="#laws-b.article-1">B</a> C D (https://a.example/) <a href="tel:110">110</a>'
+    assert words in made.html()
     assert made.wanted == {"laws-b.article-1"}
-    assert "channels-a.law" in made.html
+    assert 'id="channels-a.law"' in made.html({"channels-a.law"})
+    assert "id=" not in made.html(())
+
+
+def test_one_reading_serves_files_of_other_pages() -> None:
+    section = Section(
+        "a/",
+        '<h1>T</h1><div><p><a href="../b/">B</a></p><a class="wb-door" href="../b/">door</a>'
+        '<h2>H</h2><p>below</p></div><blockquote class="wb-law"><p>law</p></blockquote><p>end</p>',
+    )
+    link, door = '<a href="#b">B</a>', '<a class="d" href="#b">door</a>\n'
+    head, rest = f"<h2>T</h2><p>{link}</p>{door}", "<h3>H</h3><p>below</p>"
+    law = "<blockquote><p>law</p></blockquote>"
+    assert section.told({"b/"}).html() == f"{head}{rest}{law}<p>end</p>"
+    assert section.told({"b/"}, laws=False).html() == f"{head}{rest}<p>end</p>"
+    assert section.told({"b/"}, brief=True).html() == head
+    alone = section.told({"a/"})
+    assert alone.html() == f"<h2>T</h2><p>B</p>{rest}{law}<p>end</p>"
+    assert alone.wanted == set()
 
 
 def test_addresses_are_found_from_where_a_page_stands() -> None:
@@ -140,6 +159,6 @@ def test_addresses_are_found_from_where_a_page_stands() -> None:
 
 
 def test_text_stays_inert() -> None:
-    made = Section("a/", {"a/"}).read("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;</p>")
-    assert "<script" not in made.html
-    assert re.search(r"&lt;script&gt;", made.html)
+    made = Section("a/", "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;</p>").told({"a/"}).html()
+    assert "<script" not in made
+    assert re.search(r"&lt;script&gt;", made)
