@@ -10,6 +10,7 @@ from tests.bench import (
     editions,
     facts,
     hostile,
+    hsds,
     memory,
     notices,
     prints,
@@ -20,15 +21,22 @@ from tests.bench import (
 
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
-    "notices": notices, "hostile": hostile, "facts": facts, "walk": walk, "browser": browser,
+    "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "walk": walk, "browser": browser,
 }  # fmt: skip
 
 
 def main(named: list[str]) -> None:
+    missing: list[str] = []
     for name in named or SECTIONS:
-        body = SECTIONS[name].section()
+        try:
+            body = SECTIONS[name].section()
+        except results.MissingError as error:
+            missing.append(f"{name}: {error}")
+            continue
         results.write(SECTIONS[name].TITLE, body)
         print(f"## {SECTIONS[name].TITLE}\n\n{body}\n")
+    if missing:
+        sys.exit("\n".join(missing))
 
 
 if __name__ == "__main__":

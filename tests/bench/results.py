@@ -10,6 +10,10 @@ HEAD = "# Measurements\n\n`make bench` measures everything, `python -m tests.ben
 SECTION = re.compile(r"^## ", re.M)
 
 
+class MissingError(Exception):
+    """What a section needs isn't there; the message is one line that says what to do."""
+
+
 def write(title: str, body: str) -> None:
     """Puts a section into the file in place of the one with its title; sections stand in order of title."""
     sections = read()
