@@ -40,7 +40,11 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
 
 @cli.command()
 @with_checkout
-def build(root: Path, today: date | None) -> None:
+@click.option(
+    "--no-prints", "pages", is_flag=True,
+    help="Pages alone, quickly, for a look; not to be published / 只做网页，快，自己看；不要发布",
+)  # fmt: skip
+def build(root: Path, today: date | None, pages: bool) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
     from generator.publish.build import BusyError
     from generator.publish.build import build as run
@@ -49,7 +53,7 @@ def build(root: Path, today: date | None) -> None:
     lang = reader_locale()
     progress = Progress(lang)
     try:
-        made = run(config_of(root, today), progress)
+        made = run(config_of(root, today), progress, printed=not pages)
     except BusyError:
         click.echo(said("progress", "busy"), err=True)
         sys.exit(1)

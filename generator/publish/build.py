@@ -37,6 +37,8 @@ from generator.render.robots import robots
 from generator.render.sheet import Sheet
 from generator.render.spec_sheet import spec_sheet
 
+PRESSED = ("print/", "media/")  # where what comes off the press stands in a site
+
 
 class Steps(Protocol):
     """Whoever wants to know how far the build is."""
@@ -97,20 +99,21 @@ def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     return loaded.catalog, tuple(problems)
 
 
-def build(config: Config, steps: Steps) -> Summary:
+def build(config: Config, steps: Steps, printed: bool = True) -> Summary:
     """Builds everything aside and publishes it whole; on any error the old site stays as it was.
 
-    `BusyError` when another build of this checkout is under way.
+    Without `printed` no prints, packs and pictures are made: the pages lead to files that aren't there, and
+    build.json says so. `BusyError` when another build of this checkout is under way.
     """
     config.work.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(config.work / "build.lock", timeout=0):
-            return _build(config, steps)
+            return _build(config, steps, printed)
     except Timeout:
         raise BusyError from None
 
 
-def _build(config: Config, steps: Steps) -> Summary:
+def _build(config: Config, steps: Steps, printed: bool) -> Summary:
     site, aside = config.site, config.work / "old-site"
     if assemble.recover(site, aside):
         steps.step("recovered")
@@ -137,29 +140,33 @@ def _build(config: Config, steps: Steps) -> Summary:
     changes = list(feeds.outputs(catalog))
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
-    sheets = _sheets(config, catalog)
+    sheets = _sheets(config, catalog) if printed else []
     counts["print"] = write(_prints(config, sheets, steps, "print"))
-    pictures = media.sheets(config, catalog)
+    pictures = media.sheets(config, catalog) if printed else []
     sent = _prints(config, pictures, steps, "media")
     spoken = [*media.outputs(config, catalog, heard.current), *heard.outputs()]
     counts["media"] = write([*sent, *spoken])
-    counts["pack"] = write(
-        chain(packs(catalog, config.today, ready), area_packs(catalog, config.today, ready))
-    )
+    packers = (packs, area_packs) if printed else ()
+    counts["pack"] = write(chain(*(packer(catalog, config.today, ready) for packer in packers)))
 
     steps.step("private")
     if leaks := private.leaks(ready, [*sheets, *pictures], config.theme, private.public_numbers(catalog)):
         raise DataError(leaks)  # before anything else names what it found
 
     steps.step("links")
-    broken = [*map(str, broken_links(ready, catalog.site.base_url)), *unpaged(ready, catalog)]
+    absent = () if printed else PRESSED
+    broken = [*map(str, broken_links(ready, catalog.site.base_url, absent)), *unpaged(ready, catalog)]
     steps.step("equal")
     broken += map(str, compare(config, catalog, ready, whole=False).faults)
     if broken:
         raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
 
     steps.step("publish")
-    facts = {"wageboard": __version__, "today": config.today.isoformat(), "files": counts}
+    facts: dict[str, object] = {
+        "wageboard": __version__, "today": config.today.isoformat(), "files": counts,
+    }  # fmt: skip
+    if not printed:
+        facts["without"] = list(PRESSED)
     assemble.seal(ready, facts, site)
     size = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
     assemble.swap(ready, site, aside)

@@ -43,8 +43,11 @@ class _Page(HTMLParser):
             self.links.add(link)
 
 
-def broken_links(site: Path, base_url: str) -> Iterator[BrokenLink]:
-    """Every internal link whose page, file or anchor isn't in the site; `base_url` counts as internal."""
+def broken_links(site: Path, base_url: str, absent: tuple[str, ...] = ()) -> Iterator[BrokenLink]:
+    """Every internal link whose page, file or anchor isn't in the site; `base_url` counts as internal.
+
+    A file under one of the folders `absent` may be missing.
+    """
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     prefix = urlsplit(base_url).path
     for page, parsed in pages.items():
@@ -56,7 +59,7 @@ def broken_links(site: Path, base_url: str) -> Iterator[BrokenLink]:
             name = _resolve(page, unquote(parts.path), prefix)
             if name is None:
                 yield BrokenLink(page, link, "leaves the site")
-            elif not (site / name).is_file():
+            elif not name.startswith(absent) and not (site / name).is_file():
                 yield BrokenLink(page, link, f"no {name}")
             elif parts.fragment and name in pages and unquote(parts.fragment) not in pages[name].ids:
                 yield BrokenLink(page, link, f"no #{unquote(parts.fragment)} in {name}")

@@ -140,3 +140,9 @@ def test_the_remote_may_be_named_from_where_one_stands(office: Path) -> None:
     )
     assert b"now serving" in done.stdout
     assert served(office) == "页\r\n".encode()
+
+
+def test_a_site_without_prints_is_not_published(office: Path) -> None:
+    (office / "site/build.json").write_text('{\n  "without": [\n    "print/"\n  ]\n}\n', "utf-8")
+    done = run(office / "deploy/publish")
+    assert (done.returncode, "--no-prints" in done.stderr) == (1, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -75,3 +76,16 @@ def test_a_private_number_on_a_page_stops_the_build(root: Path) -> None:
     assert first.facts["found"] == f"{mobile[:3]}…{mobile[-2:]}"
     assert mobile not in first.show("zh") + first.show("en")
     assert (root / "site/index.html").read_text("utf-8") == "published before"
+
+
+def test_a_build_without_prints_says_so_and_makes_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(module, "broken_links", lambda *given: asked.append(given) or ())
+    for pressed in ("_sheets", "_prints", "packs", "area_packs"):
+        monkeypatch.setattr(module, pressed, lambda *given: [] if given[-1] in ("print", "media") else 1 / 0)
+    made = build(Config(root, TODAY), Quiet(), printed=False)
+    assert (made.counts["print"], made.counts["pack"]) == (0, 0)
+    assert made.counts["scan"]
+    assert json.loads((root / "site/build.json").read_text("utf-8"))["without"] == ["print/", "media/"]
+    assert [given[2] for given in asked] == [("print/", "media/")]
+    assert not (root / "site/print").exists()

@@ -63,3 +63,9 @@ def test_a_site_below_a_path(tmp_path: Path) -> None:
     base = "https://gov.example/wages/"
     assert broken(tmp_path, '<a href="/wages/">x</a><a href="/wages/f.pdf">x</a>', base) == []
     assert broken(tmp_path, '<a href="/f.pdf">x</a>', base) == ["/f.pdf: leaves the site"]
+
+
+def test_a_file_that_is_not_made_this_time_may_be_missing(tmp_path: Path) -> None:
+    write([text("a/index.html", '<a href="/print/x.pdf">x</a><a href="/prints/x.pdf">x</a>')], tmp_path)
+    found = broken_links(tmp_path, BASE, ("print/",))
+    assert [str(one) for one in found] == ["a/index.html: /prints/x.pdf: no prints/x.pdf"]
