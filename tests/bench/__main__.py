@@ -15,6 +15,7 @@ from tests.bench import (
     notices,
     prints,
     results,
+    scale,
     survival,
     walk,
 )
@@ -22,6 +23,7 @@ from tests.bench import (
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
     "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "walk": walk, "browser": browser,
+    "scale": scale,
 }  # fmt: skip
 
 

@@ -1,0 +1,186 @@
+"""What each step takes for offices of a hundred, a thousand and ten thousand sites, beside other programs.
+
+`python -m tests.bench.scale 1000` measures one size and keeps it under .build/bench; the section is made of
+what is kept, and measures what isn't.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.load import load_catalog
+from tests.bench import gauge, growth, peers
+from tests.bench.office import TODAY, make
+from tests.bench.results import table
+
+ROOT = Path(__file__).parents[2]
+TITLE = "Growth: a hundred, a thousand, ten thousand sites"
+KEPT = ROOT / ".build/bench"
+CHART = Path(__file__).with_name("scale.svg")
+SIZES = {100: 3, 1000: 3, 10_000: 1}  # sites → rounds
+MOST_HUGO, MOST_LINTED = 1000, 10_000
+MATERIAL = 200  # pages
+STEPS = ("read", "rules", "scan", "floor", "guide", "open", "prints", "issue", "import")
+PHONE = ('number: "12333"', 'number: "12345"')
+WAGEBOARD = [sys.executable, "-m", "generator"]
+DAY = {"WAGEBOARD_TODAY": TODAY.isoformat(), "PYTHONPATH": str(ROOT)}
+
+Row = dict[str, Any]  # name, things, wall, cpu, peak
+
+
+def measure(sites: int, rounds: int, only: tuple[str, ...] = ()) -> dict[str, list[Row]]:
+    """Name of a step → what each round of it took."""
+    found: dict[str, list[Row]] = {}
+    with tempfile.TemporaryDirectory(prefix="scale-", dir=os.environ.get("WAGEBOARD_BENCH")) as folder:
+        root, out = Path(folder) / "office", Path(folder) / "out"
+        make(root, sites)
+        for number in range(rounds):
+            for name, work in _works(root, out, sites, number == 0):
+                if only and name not in only:
+                    continue
+                row = work()
+                print(sites, name, row, file=sys.stderr, flush=True)
+                found.setdefault(name, []).append(row)
+                shutil.rmtree(out, ignore_errors=True)
+    return found
+
+
+def _works(root: Path, out: Path, sites: int, first: bool) -> Iterator[tuple[str, Callable[[], Row]]]:
+    """The steps in the order in which they are run; peers and builds of many sites in the first round."""
+    for step in STEPS:
+        yield step, lambda step=step: _step(step, root, out)
+    yield "check, cold", lambda: _check(root, sites, cold=True)
+    yield "check, one file changed", lambda: _changed(root, lambda: _check(root, sites))
+    if first or sites < 1000:
+        yield "build, cold", lambda: _build(root, sites, cold=True)
+        yield "build, nothing changed", lambda: _build(root, sites)
+        yield "build, a phone changed", lambda: _changed(root, lambda: _build(root, sites))
+    if (first and sites <= MOST_LINTED) or sites < 1000:
+        yield "peer: check-jsonschema and yamllint", lambda: _linters(root, sites)
+    if sites <= MOST_HUGO:
+        yield "peer: Hugo", lambda: _peer(root, out, "hugo", sites)
+    if sites == min(SIZES) and first:
+        yield "peer: Material", lambda: _peer(root, out, "material", sites)
+
+
+def _step(step: str, root: Path, out: Path) -> Row:
+    took = gauge.run([sys.executable, "-m", "tests.bench.parts", step, str(root), str(out)], ROOT)
+    told = json.loads(took.said.splitlines()[-1])
+    return {**told, "peak": took.peak, "whole": took.cpu, "whole wall": took.wall}
+
+
+def _row(took: gauge.Took, things: int) -> Row:
+    return {"things": things, "wall": took.wall, "cpu": took.cpu, "peak": took.peak}
+
+
+def _check(root: Path, sites: int, cold: bool = False) -> Row:
+    if cold:
+        shutil.rmtree(root / ".build", ignore_errors=True)
+    return _row(gauge.run([*WAGEBOARD, "check"], root, DAY), sites)
+
+
+def _build(root: Path, sites: int, cold: bool = False) -> Row:
+    if cold:
+        for name in (".build", "site"):
+            shutil.rmtree(root / name, ignore_errors=True)
+    row = _row(gauge.run([*WAGEBOARD, "build", "--no-prints"], root, DAY), sites)
+    return row | {"files": sum(len(names) for _, _, names in os.walk(root / "site"))}
+
+
+def _changed(root: Path, work: Callable[[], Row]) -> Row:
+    """With the wage officer of one site at another number, and back."""
+    file = next(iter(sorted((root / "data/projects").iterdir())))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(*PHONE), encoding="utf-8")
+    try:
+        return work()
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+def _linters(root: Path, sites: int) -> Row:
+    command = peers.linters(root)
+    if command is None:
+        return {"things": 0, "wall": 0.0, "cpu": 0.0, "peak": 0.0}
+    return _row(gauge.run(command, root), sites)
+
+
+def _peer(root: Path, out: Path, name: str, sites: int) -> Row:
+    catalog = load_catalog(root)
+    if name == "hugo":
+        command = peers.hugo(catalog, root / "theme", out)
+        row = _row(gauge.run(command, root), 0)
+        made = {o.path: o.data for o in peers.light(catalog, root / "theme")} if sites < 1000 else {}
+        assert all((out / "public" / path).read_bytes() == data for path, data in made.items())
+        return row | {"things": sum(1 for _ in (out / "public").rglob("index.html"))}
+    command = peers.material(catalog, root / "theme", out, MATERIAL)
+    return _row(gauge.run(command, root), MATERIAL)
+
+
+def kept(sites: int) -> dict[str, list[Row]]:
+    """What was measured of a size, measured now if it wasn't."""
+    file = KEPT / f"scale-{sites}.json"
+    if not file.is_file():
+        keep(sites)
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def keep(sites: int, only: tuple[str, ...] = ()) -> None:
+    file = KEPT / f"scale-{sites}.json"
+    found = measure(sites, SIZES.get(sites, 1), only)
+    before = json.loads(file.read_text(encoding="utf-8")) if only and file.is_file() else {}
+    KEPT.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(before | found, indent=1), encoding="utf-8")
+
+
+def section() -> str:
+    """A table a size, the ratios and the chart."""
+    found = {sites: kept(sites) for sites in SIZES}
+    CHART.write_text(growth.chart(_curves(found)), encoding="utf-8")
+    return "\n\n".join((
+        f"Offices of made-up sites (`tests/bench/office.py`): 1 to 12 subcontractors, every area, five "
+        f"languages, every board issued once; {os.cpu_count()} cores, rounds "
+        f"{', '.join(f'{n:,}: {rounds}' for n, rounds in SIZES.items())}, interleaved. *CPU ms* is processor time "
+        "a thing with all processes, which other work on the machine changes less than the clock; *peak* is "
+        "what all processes held together.",
+        "![CPU time by number of sites](scale.svg)",
+        *(f"{sites:,} sites:\n\n{_table(rows)}" for sites, rows in found.items()),
+    ))  # fmt: skip
+
+
+def _table(rows: dict[str, list[Row]]) -> str:
+    lines: list[list[str]] = []
+    for name, its in rows.items():
+        cpu = [it["cpu"] for it in its]
+        things = its[0]["things"]
+        each = f"{1000 * statistics.median(cpu) / things:.2f}" if things else "–"
+        lines.append([
+            name, f"{things:,}", f"{statistics.median(cpu):.1f}", f"{min(cpu):.1f}–{max(cpu):.1f}", each,
+            f"{statistics.median(it['wall'] for it in its):.1f}",
+            f"{max(it['peak'] for it in its):.0f}",
+        ])  # fmt: skip
+    return table(["what", "things", "CPU s", "spread", "CPU ms a thing", "s", "peak MiB"], lines)
+
+
+def _curves(found: dict[int, dict[str, list[Row]]]) -> growth.Curves:
+    names = ("check, cold", "check, one file changed", "build, cold", "build, a phone changed", "scan")
+    return {
+        name: {
+            sites: statistics.median(it["cpu"] for it in rows[name])
+            for sites, rows in found.items()
+            if name in rows
+        }
+        for name in names
+    }
+
+
+if __name__ == "__main__":
+    keep(int(sys.argv[1]), tuple(sys.argv[2:]))
