@@ -46,7 +46,8 @@ sbom: $(STAMP)
 	@mkdir -p .build
 	$(BIN)/python deploy/sbom.py $(UV) .build/sbom.json
 
-# The Nu Html Checker, by the hash in its lock file; its install script is not run. Needs a Java to run.
+# The Nu Html Checker, which needs a Java, and the public YAML test suite, by the hashes in their lock file;
+# no install script is run.
 validators: $(VALIDATORS)/.synced
 $(VALIDATORS)/.synced: tests/validators/package-lock.json $(STAMP)
 	mkdir -p $(VALIDATORS) && cp tests/validators/package.json tests/validators/package-lock.json $(VALIDATORS)

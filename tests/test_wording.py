@@ -13,7 +13,7 @@ from generator import checks
 from generator.problem import wording
 
 ROOT = Path(__file__).parents[1] / "generator"
-READING = [*sorted((ROOT / "source").glob("*.py")), ROOT / "load.py"]
+READING = [*sorted((ROOT / "source").glob("*.py")), ROOT / "load.py", ROOT / "reading.py"]
 RULE = re.compile(r"[a-z]+[0-9]*(-[a-z0-9]+)+")
 NOT_RULES = {"utf-8", "a-z0-9"}
 

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, cast
 import yaml
 
 from generator.problem import Problem, visible
+from generator.source.strict import Strict
 from generator.source.syntax import odd_start, syntax_problem
 from generator.source.text import MAX_PROBLEMS, whole
 
@@ -72,6 +73,9 @@ def parse(path: str, text: str) -> tuple[list[Value] | dict[str, Value] | None, 
         return None, [whole(path, "empty-file")]
     if isinstance(reader.top, str):
         return None, [odd_start(path, text, *reader.start)]
+    reader.strict.ended()
+    if reader.strict.problems:
+        return None, reader.strict.problems[:MAX_PROBLEMS]
     return reader.top, []
 
 
@@ -88,6 +92,7 @@ class _Reader:
         self.top: Value | None = None
         self.start = (1, 1)
         self.problems: list[Problem] = []
+        self.strict = Strict(path, text)
         self._stack: list[tuple[list[Value] | dict[str, Value], list[str], dict[str, int]]] = []
         self._nodes = 0
         self._documents = 0
@@ -103,6 +108,7 @@ class _Reader:
         kind: Any = event.__class__
         if kind is yaml.ScalarEvent:
             value: str = event.value
+            self.strict.scalar(event)
             if event.tag is not None or event.anchor is not None:
                 self._refuse_marks(event)
             if event.implicit[0] and value in NULLS:
@@ -112,12 +118,14 @@ class _Reader:
             if event.tag is not None or event.anchor is not None:
                 self._refuse_marks(event)
             container: list[Value] | dict[str, Value] = {} if kind is yaml.MappingStartEvent else []
+            self.strict.opened(event)
             self._put(container, event)
             self._stack.append((container, [], {}))
             if len(self._stack) > MAX_DEPTH:
                 self._add("too-deep", event, limit=str(MAX_DEPTH))
                 raise _EnoughError
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self.strict.closed()
             self._stack.pop()
         elif kind is yaml.AliasEvent:
             self._add("alias", event, found=f"*{event.anchor}")
