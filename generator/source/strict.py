@@ -1,6 +1,6 @@
 """What the standard forbids and the parser lets pass: it would read something else than the editor sees.
 
-`"12333"#x` is a number to the parser and a slip to a reader; words of a block whose head holds longer blank lines
+`"12333"#x` is a number to the parser and a slip to a reader; words of a block with longer blank lines above them
 are dropped without a sound.
 """
 
