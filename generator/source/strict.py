@@ -1,7 +1,7 @@
 """What the standard forbids and the parser lets pass: it would read something else than the editor sees.
 
-`"12333"#x` is a number to the parser and a slip to a reader; words of a block with longer blank lines above them
-are dropped without a sound.
+`"12333"#x` is a number to the parser and a slip to a reader; words of a block with longer blank lines above
+them are dropped without a sound.
 """
 
 from __future__ import annotations
