@@ -30,12 +30,13 @@ SAID = """\
 Every object of `site/open/v1/hsds/` against the schemas that Open Referral publishes, as they are: HSDS
 {version}, {count} files, SHA-256 over their names and bytes
 `{sum}`.
-They are CC BY-SA 4.0 and no part of this project: `{folder}=<folder with schema/*.json> python -m tests.bench
-hsds` reads them (branch {version} of openreferral/specification; the source package `hsds-validator` 0.1.2 on
-PyPI has the same files without their `$id`). References are resolved across the files, uuid, uri and email are
-checked. *Unknown* are properties that the schema doesn't name, *tabular* those that its table form requires
-and that are missing; both are no errors to the schema. The constraints that `tests/render/open/test_hsds.py`
-holds in every run of the tests ({own} tables) are those of the published files: {alike}."""
+They are CC BY-SA 4.0 and no part of this project: `{folder}=<folder with schema/*.json>
+python -m tests.bench hsds` reads them (branch {version} of openreferral/specification; the source package
+`hsds-validator` 0.1.2 on PyPI has the same files without their `$id`). References are resolved across the
+files, uuid, uri and email are checked. *Unknown* are properties that the schema doesn't name, *tabular* those
+that its table form requires and that are missing; both are no errors to the schema. The constraints that
+`tests/render/open/test_hsds.py` holds in every run of the tests ({own} tables) are those of the published
+files: {alike}."""
 CONSTRAINTS = ("$id", "type", "format", "enum", "$ref", "items", "required", "tabular_required")
 OWN = ROOT / "tests/render/open/hsds"
 

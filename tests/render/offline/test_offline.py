@@ -108,10 +108,9 @@ def test_what_is_left_out_is_said(catalog: Catalog) -> None:
     assert said["zh"] == ["campaigns"]
     for lang, cuts in said.items():
         assert cuts == list(CUTS[: len(cuts)]), lang
-        assert ('id="find"' in read(lang)[0]) == ("router" not in cuts)
-        assert (f'id="{"" if lang == "zh" else lang + "-"}campaigns"' in read(lang)[0]) == (
-            "campaigns" not in cuts
-        )
+        start, ids = "" if lang == "zh" else f"{lang}-", read(lang)[1].ids
+        assert (f"{start}find" in ids) == ("router" not in cuts)
+        assert (f"{start}campaigns" in ids) == ("campaigns" not in cuts)
 
 
 def _left(catalog: Catalog, lang: str, cut: str) -> str:
@@ -127,10 +126,10 @@ def test_a_link_to_elsewhere_becomes_words() -> None:
     )
     made = Section("channels/a/", source).told(held)
     assert "gone" not in made.html()
-    words = '<a href="#laws-b.article-1">B</a> C D (https://a.example/) <a href="tel:110">110</a>'
+    words = "<a href=#laws-b.article-1>B</a> C D (https://a.example/) <a href=tel:110>110</a>"
     assert words in made.html()
     assert made.wanted == {"laws-b.article-1"}
-    assert 'id="channels-a.law"' in made.html({"channels-a.law"})
+    assert "id=channels-a.law>" in made.html({"channels-a.law"})
     assert "id=" not in made.html(())
 
 
@@ -140,7 +139,7 @@ def test_one_reading_serves_files_of_other_pages() -> None:
         '<h1>T</h1><div><p><a href="../b/">B</a></p><a class="wb-door" href="../b/">door</a>'
         '<h2>H</h2><p>below</p></div><blockquote class="wb-law"><p>law</p></blockquote><p>end</p>',
     )
-    link, door = '<a href="#b">B</a>', '<a class="d" href="#b">door</a>\n'
+    link, door = "<a href=#b>B</a>", "<a class=d href=#b>door</a>\n"
     head, rest = f"<h2>T</h2><p>{link}</p>{door}", "<h3>H</h3><p>below</p>"
     law = "<blockquote><p>law</p></blockquote>"
     assert section.told({"b/"}).html() == f"{head}{rest}{law}<p>end</p>"
@@ -156,6 +155,11 @@ def test_addresses_are_found_from_where_a_page_stands() -> None:
     assert target("en/", "./") == ("en/", "")
     assert target("channels/a/", "../../") == ("", "")
     assert target("channels/a/", "#y") == ("channels/a/", "y")
+
+
+def test_a_value_that_needs_quotes_has_them() -> None:
+    made = Section("a/", '<p lang="zh&quot; onclick=&quot;x" dir="">x</p>').told({"a/"}).html()
+    assert made == '<p lang="zh&#34; onclick=&#34;x" dir="">x</p>'
 
 
 def test_text_stays_inert() -> None:
