@@ -17,7 +17,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, media, office, offline, private
+from generator.publish import assemble, inputs, media, office, offline, private
 from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
@@ -118,6 +118,7 @@ def _build(config: Config, steps: Steps, printed: bool) -> Summary:
     if assemble.recover(site, aside):
         steps.step("recovered")
     steps.step("check")
+    made_from = inputs.digest(config)
     catalog, warnings = checked(config)
     counts: dict[str, int] = {}
     ready = assemble.fresh(config.work / "site")
@@ -128,6 +129,7 @@ def _build(config: Config, steps: Steps, printed: bool) -> Summary:
     steps.step("guide")
     for place, folder in build_guide(config, catalog).items():
         assemble.graft(folder, ready / place, site / place)
+        write([inputs.stamped(ready, place, made_from)])
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
 
     steps.step("offline")
@@ -163,7 +165,8 @@ def _build(config: Config, steps: Steps, printed: bool) -> Summary:
 
     steps.step("publish")
     facts: dict[str, object] = {
-        "wageboard": __version__, "today": config.today.isoformat(), "files": counts,
+        "wageboard": __version__, "today": config.today.isoformat(),
+        "data": made_from, "files": counts,
     }  # fmt: skip
     if not printed:
         facts["without"] = list(PRESSED)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,10 +15,11 @@ import pytest
 from generator import ledger
 from generator.board import board
 from generator.model.token import is_token
+from generator.publish import inputs
 from generator.publish.equal import compare
 from generator.publish.links import broken_links
 from generator.publish.verify import verify
-from generator.render import flow, forms, prints
+from generator.render import flow, forms, prints, urls
 from generator.render.spec_sheet import spec_sheet
 from tests.conftest import TODAY, Built
 
@@ -170,3 +173,21 @@ def test_sums_cover_the_site(built: Built) -> None:
     listed = {row.split("  ", 1)[1] for row in (built.site / "SHA256SUMS").read_text("utf-8").splitlines()}
     there = {p.relative_to(built.site).as_posix() for p in built.site.rglob("*") if p.is_file()}
     assert listed == there - {"SHA256SUMS"}
+
+
+def test_the_sums_hold_for_other_peoples_program(built: Built) -> None:
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=built.site, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_the_site_says_what_data_it_is_made_from(built: Built, pages: dict[str, Page]) -> None:
+    whole = inputs.digest(built.config)
+    assert json.loads((built.site / "build.json").read_text("utf-8"))["data"] == whole
+    short = whole[: inputs.SHORT]
+    for lang in built.catalog.site.languages:
+        assert short in "".join(pages[f"{urls.about(lang)}index.html"].text).split(), lang
+        index = built.site / urls.home(lang) / "search/search_index.json"
+        assert built.catalog.strings["zh"]["about.data_hash"] not in index.read_text("utf-8")
+    said = [name for name, page in pages.items() if short in "".join(page.text)]
+    assert len(said) == len(built.catalog.site.languages)

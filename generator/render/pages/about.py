@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from markupsafe import Markup
+
 from generator.model.base import Evidenced, Source
 from generator.render import urls
 from generator.render.pages import parts
@@ -16,9 +18,18 @@ from generator.render.pages.prose import ProseView, title, view
 from generator.render.pages.setting import Setting
 
 
+def data_hash(short: str) -> Markup:
+    """How the hash of the data stands on the page."""
+    return Markup('<code class="wb-data" dir="ltr">{}</code>').format(short)
+
+
+UNKNOWN_DATA = data_hash("–")  # until everything else is made
+
+
 @dataclass(frozen=True)
 class AboutView:
     facts: tuple[Fact, ...]
+    hash_said: tuple[str, Markup, str]  # what it is, the hash, what it is good for
     freshness: tuple[Fact, ...]
     correction: Phrase
     prose: ProseView
@@ -41,7 +52,7 @@ def records(setting: Setting) -> tuple[Evidenced, ...]:
 
 
 def _view(setting: Setting, raw: str) -> AboutView:
-    site, say = setting.catalog.site, setting.say
+    site, say, tell = setting.catalog.site, setting.say, setting.speaker.say
     public = records(setting)
     checked = sorted(r.checked.date for r in public if r.checked)
     fresh = [day for day in checked if not parts.is_overdue(setting, day)]
@@ -51,6 +62,7 @@ def _view(setting: Setting, raw: str) -> AboutView:
             fact(say("publisher"), setting.pick(site.publisher)),
             fact(say("built"), setting.day(setting.today)),
         ),
+        hash_said=(tell("about.data_hash"), UNKNOWN_DATA, tell("about.data_hash_note")),
         freshness=facts(
             fact(say("records"), str(len(public))),
             fact(say("records_fresh", days=site.review.warn_days), str(len(fresh))),
@@ -59,7 +71,7 @@ def _view(setting: Setting, raw: str) -> AboutView:
         ),
         correction=setting.pick(site.correction),
         prose=view(setting, "about", raw),
-        data=setting.link(urls.dictionary(setting.lang), Phrase(setting.speaker.say("open.title"))),
+        data=setting.link(urls.dictionary(setting.lang), Phrase(tell("open.title"))),
         sources=tuple(_sources(setting, public)),
     )
 
