@@ -26,8 +26,7 @@ LOADED = {
     "generator/equal/media/pdf.py": "the PDF reader, which is heavy, by its name",
 }
 PROCESSES = {
-    "generator/publish/typst.py": "prints are set on every core by a function of ours",
-    "generator/publish/verify.py": "prints are read on every core by a function of ours",
+    "generator/publish/executor.py": "batches go to every core; what is called are functions of ours",
 }
 NATIVE = {"generator/publish/exchange.py": "two folders change places in one step: a call of the system"}
 TEMPLATES = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal
@@ -51,6 +53,24 @@ def with_checkout(command: Callable[..., None]) -> Callable[..., None]:
         "--root", default=Path(), type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="The checkout / 项目所在的文件夹",
     )(command)  # fmt: skip
+
+
+def with_crew(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds --jobs, which every command with much to do takes, and hands the command who does it (`crew`)."""
+
+    @wraps(command)
+    def opened(*args: object, jobs: int, **given: object) -> None:
+        from generator.publish.executor import local
+
+        with local(jobs) as crew:
+            command(*args, crew=crew, **given)
+
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=lambda: os.cpu_count() or 1,
+        help="Processes / 同时开几个进程",
+    )(opened)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -127,7 +147,6 @@ def _refused(error: OSError) -> None:
 
 
 def _our_bug(error: Exception) -> None:
-    import os
     import traceback
 
     from generator.report import reader_locale, words

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.door import Day, cli, config_of, with_checkout
+from generator.cli.door import Day, cli, config_of, with_checkout, with_crew
+
+if TYPE_CHECKING:
+    from generator.publish.executor import Crew
 
 
 @cli.command()
@@ -66,8 +69,9 @@ def retire(root: Path, today: date | None, project: str, on: date | None, reason
 
 @cli.command()
 @with_checkout
+@with_crew
 @click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-def verify(root: Path, today: date | None, site: Path | None) -> None:
+def verify(root: Path, today: date | None, site: Path | None, crew: Crew) -> None:
     """Scan every code of a built site, compare every figure / 扫所有二维码，核对号码、日期、金额"""
     from generator.load import load_catalog
     from generator.publish.equal import compare
@@ -80,7 +84,7 @@ def verify(root: Path, today: date | None, site: Path | None) -> None:
     catalog, folder = load_catalog(config.root), site or config.site
     try:
         verdict = run(
-            folder, catalog, os.cpu_count() or 1,
+            folder, catalog, crew,
             lambda total: progress.count("verify", total),
         )  # fmt: skip
     except NoDecoderError as error:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.door import cli, config_of, with_checkout
+from generator.cli.door import cli, config_of, with_checkout, with_crew
+
+if TYPE_CHECKING:
+    from generator.publish.executor import Crew
 
 
 @cli.command("print")
@@ -30,9 +33,7 @@ from generator.cli.door import cli, config_of, with_checkout
     "--to", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"),
     help="Where several go, in a folder each / 几份印到哪个文件夹", show_default=True,
 )  # fmt: skip
-@click.option(
-    "--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1, help="Processes / 同时开几个进程"
-)
+@with_crew
 def print_(
     root: Path,
     today: date | None,
@@ -43,7 +44,7 @@ def print_(
     paper: str | None,
     out: Path | None,
     to: Path,
-    jobs: int,
+    crew: Crew,
 ) -> None:
     """Make prints alone, without the site / 只印东西，不生成网站
 
@@ -71,7 +72,7 @@ def print_(
     if out and len(orders) > 1:
         raise click.UsageError(said("prints", "one", count=len(orders)))
     place = at(out) if out else inside(to)
-    made = run(config, orders, jobs, progress.count("print", len(orders)), place)
+    made = run(config, orders, crew, progress.count("print", len(orders)), place)
     for row in problem_lines(made.problems, lang, "text"):
         click.echo(row, err=True)
     click.echo(said("prints", "wrote", count=len(made.written), where=out or to))

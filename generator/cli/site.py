@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.door import cli, config_of, with_checkout
+from generator.cli.door import cli, config_of, with_checkout, with_crew
 
 if TYPE_CHECKING:
+    from generator.publish.executor import Crew
     from generator.report import Format
 
 
@@ -40,11 +41,12 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
 
 @cli.command()
 @with_checkout
+@with_crew
 @click.option(
     "--no-prints", "pages", is_flag=True,
     help="Pages alone, quickly, for a look; not to be published / 只做网页，快，自己看；不要发布",
 )  # fmt: skip
-def build(root: Path, today: date | None, pages: bool) -> None:
+def build(root: Path, today: date | None, pages: bool, crew: Crew) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
     from generator.publish.build import BusyError
     from generator.publish.build import build as run
@@ -53,7 +55,7 @@ def build(root: Path, today: date | None, pages: bool) -> None:
     lang = reader_locale()
     progress = Progress(lang)
     try:
-        made = run(config_of(root, today), progress, printed=not pages)
+        made = run(config_of(root, today), progress, printed=not pages, crew=crew)
     except BusyError:
         click.echo(said("progress", "busy"), err=True)
         sys.exit(1)

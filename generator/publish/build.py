@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,7 @@ from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
+from generator.publish.executor import Crew, local
 from generator.publish.history import histories
 from generator.publish.links import broken_links
 from generator.publish.pack import packs
@@ -99,21 +100,23 @@ def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     return loaded.catalog, tuple(problems)
 
 
-def build(config: Config, steps: Steps, printed: bool = True) -> Summary:
+def build(config: Config, steps: Steps, printed: bool = True, crew: Crew | None = None) -> Summary:
     """Builds everything aside and publishes it whole; on any error the old site stays as it was.
 
     Without `printed` no prints, packs and pictures are made: the pages lead to files that aren't there, and
-    build.json says so. `BusyError` when another build of this checkout is under way.
+    build.json says so. `crew` does the work; without one, processes on every core.
+    `BusyError` when another build of this checkout is under way.
     """
     config.work.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(config.work / "build.lock", timeout=0):
-            return _build(config, steps, printed)
+        lock = FileLock(config.work / "build.lock", timeout=0)
+        with lock, crew or local(os.cpu_count() or 1) as working:
+            return _build(config, steps, printed, working)
     except Timeout:
         raise BusyError from None
 
 
-def _build(config: Config, steps: Steps, printed: bool) -> Summary:
+def _build(config: Config, steps: Steps, printed: bool, crew: Crew) -> Summary:
     site, aside = config.site, config.work / "old-site"
     if assemble.recover(site, aside):
         steps.step("recovered")
@@ -143,9 +146,9 @@ def _build(config: Config, steps: Steps, printed: bool) -> Summary:
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
     sheets = _sheets(config, catalog) if printed else []
-    counts["print"] = write(_prints(config, sheets, steps, "print"))
+    counts["print"] = write(print_all(config, sheets, crew, steps.count("print", len(sheets))))
     pictures = media.sheets(config, catalog) if printed else []
-    sent = _prints(config, pictures, steps, "media")
+    sent = print_all(config, pictures, crew, steps.count("media", len(pictures)))
     spoken = [*media.outputs(config, catalog, heard.current), *heard.outputs()]
     counts["media"] = write([*sent, *spoken])
     packers = (packs, area_packs) if printed else ()
@@ -182,7 +185,3 @@ def _sheets(config: Config, catalog: Catalog) -> list[Sheet]:
     sheets = [sheet for it in prints.subjects(catalog) for sheet in prints.sheets(catalog, it, today)]
     sheets += [spec_sheet(catalog, project, today) for project in catalog.public_projects()]
     return [*sheets, *flow.sheets(catalog, today), *forms.sheets(catalog, today)]
-
-
-def _prints(config: Config, sheets: list[Sheet], steps: Steps, key: str) -> Iterator[Output]:
-    return print_all(config, sheets, os.cpu_count() or 1, steps.count(key, len(sheets)))

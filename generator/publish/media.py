@@ -9,6 +9,7 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.problem import DataError, Problem, in_order
+from generator.publish.executor import inprocess
 from generator.publish.finding import found
 from generator.publish.listing import csv_of, xlsx_of
 from generator.publish.pack import MARK
@@ -87,7 +88,7 @@ def scripts(config: Config, catalog: Catalog, its: Iterable[Recipient], lang: st
 
 def pictures(config: Config, its: Iterable[Recipient]) -> Files:
     """The long pictures, each `<project or area>.png`."""
-    made = print_all(config, [picture(it) for it in its], 1, lambda _: None)
+    made = print_all(config, [picture(it) for it in its], inprocess(), lambda _: None)
     return {f"{output.path.split('/')[-2]}.png": output.data for output in made}
 
 

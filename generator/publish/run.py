@@ -13,6 +13,7 @@ from generator.model.area import Area
 from generator.model.printing import PrintFormat
 from generator.model.project import Project
 from generator.problem import DataError, Problem, in_order
+from generator.publish.executor import Crew
 from generator.publish.typst import print_all
 from generator.render import prints
 from generator.render.output import Output
@@ -81,7 +82,7 @@ def suits(form: PrintFormat, subject: Project | Area | None) -> bool:
 def run(
     config: Config,
     orders: Sequence[Order],
-    jobs: int,
+    crew: Crew,
     progress: Callable[[int], None],
     place: Callable[[Sheet], Path],
 ) -> Ran:
@@ -90,7 +91,7 @@ def run(
     where = {sheet.path: place(sheet) for sheet in sheets}
     written: list[Path] = []
     try:
-        for output in print_all(config, sheets, jobs, progress):
+        for output in print_all(config, sheets, crew, progress):
             written.append(_whole(where[output.path], output))
     except DataError as error:
         problems += error.problems

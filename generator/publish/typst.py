@@ -1,4 +1,4 @@
-"""The press: sets sheets with Typst, in this process or spread over several.
+"""The press: sets sheets with Typst, each press in a process of its own.
 
 A compiler belongs to one thread and has to be given a path: fed with bytes it compiles only once. What is
 printed lies as a file beside a copy of the templates: given as an input it would make the compiler evaluate
@@ -11,9 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime, time
-from multiprocessing import get_context
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any, cast
@@ -24,7 +22,9 @@ import typst
 from generator.config import Config
 from generator.problem import DataError, Problem, in_order
 from generator.publish.boxes import with_bleed_box
+from generator.publish.executor import Batch, Crew
 from generator.publish.finding import found
+from generator.publish.folder import Folder, folder_of
 from generator.publish.fonts import print_fonts
 from generator.publish.press_cache import PressCache
 from generator.render.output import Output
@@ -33,6 +33,7 @@ from generator.render.sheet import Sheet
 STANDARD = "ua-1"  # tagged, and a letter without a glyph is an error, not an empty box
 FEW = 8  # under so many sheets starting processes costs more than it saves
 CHUNK = 4  # sheets handed to a process at a time
+PRINT = "print"  # the folder of the templates, in the theme
 PNG = ".png"
 GIVEN = "sheet.json"  # as `given` of theme/print/lib.typ reads it
 
@@ -47,13 +48,13 @@ class PressError(Exception):
 class Press:
     """One per process: the fonts once, a compiler for each template; its files lie in a folder of its own."""
 
-    def __init__(self, config: Config, folder: Path | None = None) -> None:
+    def __init__(self, config: Config) -> None:
         self._stamp = datetime.combine(config.today, time(), tzinfo=UTC)
         self._compilers: dict[str, typst.Compiler] = {}
-        own = Path(mkdtemp(prefix="press-", dir=folder)).resolve()
+        own = Path(mkdtemp(prefix="press-")).resolve()
         finalize(self, shutil.rmtree, own, ignore_errors=True)
-        self._folder = own / "print"
-        shutil.copytree(config.theme / "print", self._folder)
+        self._folder = own / PRINT
+        shutil.copytree(config.theme / PRINT, self._folder)
 
     def made(self, sheet: Sheet) -> bytes:
         """The file of a sheet: a PDF, or the picture that the end of its path asks for."""
@@ -158,7 +159,7 @@ def _too_large(sheet: Sheet, one: Mapping[str, Any]) -> Problem:
 
 
 def print_all(
-    config: Config, sheets: Sequence[Sheet], jobs: int, progress: Callable[[int], None], again: bool = False
+    config: Config, sheets: Sequence[Sheet], crew: Crew, progress: Callable[[int], None], again: bool = False
 ) -> Iterator[Output]:
     """The PDFs in the order of the sheets; at the end `DataError` with everything that couldn't be set.
 
@@ -167,7 +168,7 @@ def print_all(
     problems: list[Problem] = []
     cache = PressCache(config)
     kept = {n: path for n, path in enumerate(map(cache.path, sheets)) if not again and path.is_file()}
-    fresh = _results(config, [sheet for n, sheet in enumerate(sheets) if n not in kept], jobs)
+    fresh = _results(config, [sheet for n, sheet in enumerate(sheets) if n not in kept], crew)
     for n, sheet in enumerate(sheets):
         pdf = cache.read(kept[n]) if n in kept else None
         # A file that was there and is broken is set again here, out of turn.
@@ -185,31 +186,23 @@ def print_all(
 
 
 _Result = Output | list[Problem]
-_press: Press | None = None  # of a pool's process
 
 
-def _results(config: Config, sheets: Sequence[Sheet], jobs: int) -> Iterator[_Result]:
-    if jobs <= 1 or len(sheets) < FEW:
-        press = Press(config)
-        yield from (_set(press, sheet) for sheet in sheets)
-        return
-    spawn = get_context("spawn")  # the same on every system, and no lock of ours is copied
-    # A process of a pool ends without clearing up, so what they need lies in a folder of this one.
-    with (
-        TemporaryDirectory(prefix="presses-", ignore_cleanup_errors=True) as folder,
-        ProcessPoolExecutor(min(jobs, len(sheets)), spawn, _begin, (config, Path(folder))) as pool,
-    ):
-        yield from pool.map(_in_pool, sheets, chunksize=CHUNK)
+def _results(config: Config, sheets: Sequence[Sheet], crew: Crew) -> Iterator[_Result]:
+    batch = Batch(_begin, _set, (config.today, folder_of(config.theme / PRINT)), _named, CHUNK, FEW)
+    return crew.results(batch, sheets, len(sheets))
 
 
-def _begin(config: Config, folder: Path) -> None:
-    global _press
-    _press = Press(config, folder)
+def _begin(shared: tuple[date, Folder]) -> Press:
+    """A press wherever the work is done: the templates come with it, the fonts are the package's."""
+    today, templates = shared
+    with TemporaryDirectory(prefix="theme-") as place:
+        templates.put(Path(place) / "theme" / PRINT)
+        return Press(Config(Path(place), today))
 
 
-def _in_pool(sheet: Sheet) -> _Result:
-    assert _press is not None
-    return _set(_press, sheet)
+def _named(sheet: Sheet) -> str:
+    return sheet.path
 
 
 def _set(press: Press, sheet: Sheet) -> _Result:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from io import BytesIO
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -22,6 +20,7 @@ from generator import ledger
 from generator.catalog import Catalog
 from generator.publish import vector
 from generator.publish.assemble import BUILD
+from generator.publish.executor import Batch, Crew
 from generator.render import urls
 
 DECODERS = ("pypdfium2", "zxingcpp", "PIL.Image")
@@ -57,7 +56,7 @@ class Verdict:
 
 
 def verify(
-    site: Path, catalog: Catalog, jobs: int, progress: Callable[[int], Callable[[int], None]]
+    site: Path, catalog: Catalog, crew: Crew, progress: Callable[[int], Callable[[int], None]]
 ) -> Verdict:
     """Every token ever issued has its pages; every code leads to a page, every print has its own code."""
     missing = decoders_missing()
@@ -68,7 +67,7 @@ def verify(
     tick = progress(len(files))
     wanted = _wanted(site, catalog)
     codes = 0
-    for done, (path, texts) in enumerate(_read(files, jobs), 1):
+    for done, (path, texts) in enumerate(_read(files, crew), 1):
         shown = path.relative_to(site).as_posix()
         tick(done)
         if texts is None:
@@ -158,23 +157,46 @@ def decoders_missing() -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _read(files: list[Path], jobs: int) -> Iterator[tuple[Path, list[str] | None]]:
+def _read(files: list[Path], crew: Crew) -> Iterator[tuple[Path, list[str] | None]]:
     """What the codes of each file say, in the order of the files; None for one that can't be opened."""
-    if jobs <= 1 or len(files) < FEW:
-        yield from ((path, codes(path)) for path in files)
-        return
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        yield from zip(files, pool.map(codes, files, chunksize=4), strict=True)
+    batch = Batch(_begin, _decoded, None, _named, chunk=4, few=FEW)
+    things = ((path.as_posix(), _bytes(path)) for path in files)
+    yield from zip(files, crew.results(batch, things, len(files)), strict=True)
+
+
+def _begin(_: None) -> None:
+    """Decoders need nothing but the file."""
+
+
+def _decoded(_: None, file: tuple[str, bytes]) -> list[str] | None:
+    return _every(*file)
+
+
+def _named(file: tuple[str, bytes]) -> str:
+    return file[0]
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file; nothing, which no decoder takes, where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def codes(path: Path) -> list[str] | None:
     """What every code in a PDF, a picture or those of a ZIP says; None where one can't be opened."""
+    return _every(path.as_posix(), _bytes(path))
+
+
+def _every(name: str, data: bytes) -> list[str] | None:
+    suffix = Path(name).suffix
     try:
-        if path.suffix.lower() == ZIP:
-            with ZipFile(path) as pack:
+        if suffix.lower() == ZIP:
+            with ZipFile(BytesIO(data)) as pack:
                 names = [name for name in pack.namelist() if Path(name).suffix.lower() in READ]
                 return [text for name in names for text in _codes(Path(name).suffix, pack.read(name))]
-        return _codes(path.suffix, path.read_bytes())
+        return _codes(suffix, data)
     except Exception:
         return None
 

@@ -16,6 +16,7 @@ from generator.config import Config
 from generator.load import load_catalog
 from generator.model.edition import Editions
 from generator.model.project import Project, Subcontractor
+from generator.publish.executor import local
 from generator.publish.typst import Press, print_all
 from generator.render import prints
 from generator.render.sheet import Sheet
@@ -99,7 +100,8 @@ def main(key: str, count: int, jobs: int) -> None:
     else:
         start, cpu = time.perf_counter(), time.process_time()
         made = [prints.sheet(catalog, key, one, CONFIG.today) for one in subjects[WARM:]]
-        sizes = [len(out.data) for out in print_all(CONFIG, made, jobs, lambda _: None, again=True)]
+        with local(jobs) as crew:
+            sizes = [len(out.data) for out in print_all(CONFIG, made, crew, lambda _: None, again=True)]
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     most = peak(resource.RUSAGE_SELF if jobs == 1 else resource.RUSAGE_CHILDREN)
     found = {"seconds": seconds, "cpu": cpu, "peak": most, "bytes": sum(sizes) / len(sizes), "held": held}

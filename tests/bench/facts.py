@@ -12,6 +12,7 @@ from generator.equal.fact import KINDS
 from generator.load import load_catalog
 from generator.publish.build import build
 from generator.publish.equal import compare
+from generator.publish.executor import local
 from generator.publish.verify import built_on, verify
 from tests.bench.results import table
 from tests.conftest import ROOT, TODAY, Quiet, copy_checkout
@@ -44,7 +45,8 @@ def _section(config: Config, site: Path) -> str:
     cheap = time.process_time() - began
     found = compare(config, catalog, site)
     whole = time.process_time() - began - cheap
-    codes = verify(site, catalog, os.cpu_count() or 1, lambda total: lambda done: None)
+    with local(os.cpu_count() or 1) as crew:
+        codes = verify(site, catalog, crew, lambda total: lambda done: None)
     about = ABOUT.format(
         files=f"{sum(found.files.values()):,}", facts=f"{sum(found.counts.values()):,}",
         cheap=cheap, whole=whole, faults=len(found.faults), codes=f"{codes.codes:,}", dead=len(codes.faults),

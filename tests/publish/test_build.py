@@ -27,7 +27,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "site").mkdir()
     (root / "site/index.html").write_text("published before", "utf-8")
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
-    for left_out in ("_sheets", "_prints", "packs", "area_packs", "broken_links"):
+    for left_out in ("_sheets", "print_all", "packs", "area_packs", "broken_links"):
         monkeypatch.setattr(module, left_out, lambda *_: ())
     monkeypatch.setattr(module, "compare", lambda *_, **__: SimpleNamespace(faults=()))
     return root
@@ -81,8 +81,9 @@ def test_a_private_number_on_a_page_stops_the_build(root: Path) -> None:
 def test_a_build_without_prints_says_so_and_makes_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(module, "broken_links", lambda *given: asked.append(given) or ())
-    for pressed in ("_sheets", "_prints", "packs", "area_packs"):
-        monkeypatch.setattr(module, pressed, lambda *given: [] if given[-1] in ("print", "media") else 1 / 0)
+    for pressed in ("_sheets", "packs", "area_packs"):
+        monkeypatch.setattr(module, pressed, lambda *_: 1 / 0)
+    monkeypatch.setattr(module, "print_all", lambda _, sheets, *__: 1 / 0 if sheets else [])
     made = build(Config(root, TODAY), Quiet(), printed=False)
     assert (made.counts["print"], made.counts["pack"]) == (0, 0)
     assert made.counts["scan"]

@@ -13,6 +13,7 @@ from generator.config import Config
 from generator.publish import media
 from generator.publish.assemble import write
 from generator.publish.equal import Unequal, compare
+from generator.publish.executor import inprocess
 from generator.publish.pack import pack
 from generator.publish.typst import print_all
 from generator.render import feeds, prints, scan
@@ -38,7 +39,7 @@ def made(catalog: Catalog, small: Catalog, tmp_path_factory: pytest.TempPathFact
     write(scan.outputs(small, TODAY, ROOT / "theme/landing"), site)
     write([*changes, *open_data.outputs(catalog, TODAY, changes)], site)
     orders = [it for it in prints.orders(catalog, catalog.projects[PROJECT], TODAY) if it.form.view == "hat"]
-    pdfs = list(print_all(CONFIG, [prints.make(it) for it in orders[:1]], 1, lambda done: None))
+    pdfs = list(print_all(CONFIG, [prints.make(it) for it in orders[:1]], inprocess(), lambda done: None))
     write(pdfs, site)
     own = {"script.txt": "请打一二三三三，2026年11月21日".encode()}
     write([pack(catalog, catalog.projects[PROJECT], [], own, TODAY)], site)
@@ -103,7 +104,7 @@ def test_a_changed_digit_on_paper_and_in_a_pack_is_named(catalog: Catalog, tmp_p
     sheet = prints.make(order)
     wrong = json.loads(json.dumps(sheet.data).replace("12333", "12334"))
     assert wrong != sheet.data
-    (printed,) = print_all(CONFIG, [replace(sheet, data=wrong)], 1, lambda done: None)
+    (printed,) = print_all(CONFIG, [replace(sheet, data=wrong)], inprocess(), lambda done: None)
     files = {"script.txt": "请打一二三三四".encode(), "again.pdf": printed.data}
     write([printed, pack(catalog, project, [], files, TODAY)], tmp_path)
     faults = compare(CONFIG, catalog, tmp_path).faults

@@ -6,6 +6,7 @@ import pytest
 
 from generator.config import Config
 from generator.problem import DataError, Problem
+from generator.publish.executor import inprocess
 from generator.publish.finding import found
 from generator.publish.typst import print_all
 from generator.render import prints
@@ -77,6 +78,6 @@ def test_the_press_says_the_line_of_a_name_that_is_too_long(root):
     shutil.copytree(ROOT / "theme/print", root / "theme/print")
     sheet: Sheet = prints.sheet(mini_catalog(one), "board-a3", one, CONFIG.today)
     with pytest.raises(DataError) as caught:
-        list(print_all(Config(root, CONFIG.today), [sheet], 1, lambda _: None))
+        list(print_all(Config(root, CONFIG.today), [sheet], inprocess(), lambda _: None))
     (problem,) = caught.value.problems
     assert problem.show("en").startswith("data/projects/named.yaml:2:7: error: “name” is too long")

@@ -10,6 +10,7 @@ import pytest
 
 from generator.config import Config
 from generator.problem import DataError
+from generator.publish.executor import inprocess
 from generator.publish.press_cache import PressCache
 from generator.publish.typst import Press, print_all
 from generator.render.sheet import Sheet
@@ -35,7 +36,7 @@ def sheet(word: str, path: str = "print/x/x.pdf") -> Sheet:
 
 
 def run(config, *sheets, **more):
-    return [output.data for output in print_all(config, sheets, 1, lambda _: None, **more)]
+    return [output.data for output in print_all(config, sheets, inprocess(), lambda _: None, **more)]
 
 
 def set_times(monkeypatch) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.config import Config
 from generator.problem import DataError
+from generator.publish.executor import inprocess, local
 from generator.publish.run import at, chosen, inside, run
 from generator.render import prints
 from tests.support.catalog import PLACE, mini_catalog, project
@@ -91,7 +92,8 @@ def test_what_fails_names_its_record_and_leaves_the_other_files_whole(tmp_path, 
     old.parent.mkdir()
     old.write_bytes(b"old")
     orders = chosen(catalog, CONFIG, sorted(catalog.projects), ["board-a4"])
-    made = run(CONFIG, orders, jobs, quiet, inside(tmp_path))
+    with local(jobs) as crew:
+        made = run(CONFIG, orders, crew, quiet, inside(tmp_path))
     names = sorted(set(catalog.projects) - {"broken", "empty"})
     assert [path.relative_to(tmp_path).as_posix() for path in made.written] == [
         f"{name}/board-a4.pdf" for name in names
@@ -108,6 +110,6 @@ def test_what_fails_names_its_record_and_leaves_the_other_files_whole(tmp_path, 
 
 def test_one_goes_where_it_is_told(tmp_path) -> None:
     file = tmp_path / "deep/board.pdf"
-    made = run(CONFIG, chosen(CATALOG, CONFIG, ["one"], ["board-a4"]), 1, quiet, at(file))
+    made = run(CONFIG, chosen(CATALOG, CONFIG, ["one"], ["board-a4"]), inprocess(), quiet, at(file))
     assert (made.written, made.problems) == ((file,), ())
     assert file.read_bytes().startswith(b"%PDF")

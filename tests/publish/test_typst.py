@@ -18,6 +18,7 @@ from generator.board import board
 from generator.config import Config
 from generator.load import load_catalog
 from generator.problem import DataError
+from generator.publish.executor import local
 from generator.publish.typst import Press, PressError, print_all
 from generator.render import prints
 from generator.render.sheet import Sheet
@@ -202,15 +203,20 @@ def test_a_refused_sheet_leaves_nothing_for_the_next(name):
 
 
 def test_presses_leave_no_files_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # which processes that we start see as well
     press = Press(CONFIG)
     assert list(tmp_path.glob("press-*/print/board.typ"))
     del press
     sheets = [prints.sheet(mini_catalog(project()), "board-a3", project(), CONFIG.today)] * 8
     config = Config(tmp_path, CONFIG.today)
     shutil.copytree(ROOT / "theme/print", tmp_path / "theme/print")
-    assert len(list(print_all(config, sheets, 2, lambda _: None, again=True))) == 8
-    assert list(tmp_path.glob("press*")) == []
+    with local(2) as crew:
+        made = print_all(config, sheets, crew, lambda _: None, again=True)
+        next(made)
+        assert list(tmp_path.glob("press-*/print/board.typ"))
+        assert len(list(made)) == 7
+    assert {path.name for path in tmp_path.iterdir()} <= {".build", "theme"}
 
 
 def test_a_card_overflows_once_not_eighteen_times(press):
@@ -275,7 +281,8 @@ def test_many_sheets_come_in_order_from_several_processes(press):
     keys = ("board-a3", "hat-60x40")
     sheets = [prints.sheet(catalog, key, one, CONFIG.today) for one in projects for key in keys]
     told: list[int] = []
-    made = list(print_all(CONFIG, sheets, 2, told.append))
+    with local(2) as crew:
+        made = list(print_all(CONFIG, sheets, crew, told.append))
     assert [output.path for output in made] == [sheet.path for sheet in sheets]
     assert told == list(range(1, 13))
     assert made[0].data == press.pdf(sheets[0])
@@ -287,8 +294,8 @@ def test_all_that_cannot_be_printed_is_told_at_once(jobs):
     catalog = mini_catalog(*projects)
     sheets = [prints.sheet(catalog, "board-a3", one, CONFIG.today) for one in projects]
     told: list[int] = []
-    with pytest.raises(DataError) as caught:
-        list(print_all(CONFIG, sheets, jobs, told.append))
+    with local(jobs) as crew, pytest.raises(DataError) as caught:
+        list(print_all(CONFIG, sheets, crew, told.append))
     assert Counter(p.path for p in caught.value.problems) == {
         "data/projects/p1.yaml": 1,
         "data/projects/p3.yaml": 1,

@@ -17,6 +17,7 @@ from generator import ledger
 from generator.catalog import Catalog
 from generator.model.edition import Editions
 from generator.publish import verify as module
+from generator.publish.executor import inprocess, local
 from generator.publish.verify import NoDecoderError, Verdict, codes, unpaged, verify
 from generator.render.qr import matrix
 from tests.support.catalog import TODAY, mini_catalog, project
@@ -67,7 +68,7 @@ def site(tmp_path: Path, catalog: Catalog) -> Path:
 
 
 def found(site: Path, catalog: Catalog) -> list[tuple[str, str]]:
-    return [(fault.path, fault.key) for fault in verify(site, catalog, 1, quiet).faults]
+    return [(fault.path, fault.key) for fault in verify(site, catalog, inprocess(), quiet).faults]
 
 
 def token_of(catalog: Catalog, subject: str) -> str:
@@ -77,13 +78,14 @@ def token_of(catalog: Catalog, subject: str) -> str:
 
 
 def test_a_right_site_has_no_faults(site: Path, catalog: Catalog) -> None:
-    assert verify(site, catalog, 1, quiet) == Verdict(2, 4, 4, ())
+    assert verify(site, catalog, inprocess(), quiet) == Verdict(2, 4, 4, ())
 
 
 def test_several_processes_find_the_same(site: Path, catalog: Catalog) -> None:
     for number in range(module.FEW):
         picture("https://elsewhere.example/").save(site / f"fake-{number}.png")
-    one, two = (verify(site, catalog, jobs, quiet) for jobs in (1, 2))
+    with local(2) as crew:
+        one, two = (verify(site, catalog, it, quiet) for it in (inprocess(), crew))
     assert one == two
     assert {fault.key for fault in one.faults} == {"foreign-code"}
     assert len(one.faults) == module.FEW
@@ -163,7 +165,7 @@ def test_without_a_decoder_one_message_names_it(
 
     monkeypatch.setattr(module.importlib, "import_module", missing)
     with pytest.raises(NoDecoderError, match=r"^zxingcpp$"):
-        verify(site, catalog, 1, quiet)
+        verify(site, catalog, inprocess(), quiet)
 
 
 def test_every_code_of_a_page_is_read(tmp_path: Path) -> None:

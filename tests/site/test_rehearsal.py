@@ -19,6 +19,7 @@ from generator.config import Config
 from generator.load import load_catalog
 from generator.model.edition import Edition
 from generator.publish.build import build, read_and_check
+from generator.publish.executor import inprocess
 from generator.publish.issuing import issue
 from generator.publish.retire import retire
 from generator.publish.verify import verify
@@ -242,7 +243,7 @@ def test_the_last_release_stands_as_a_whole_site(rehearsal: Rehearsal) -> None:
     config = Config(rehearsal.root, RELEASES[4])
     build(config, Quiet())
     catalog = rehearsal.releases[-1].catalog
-    verdict = verify(config.site, catalog, 1, lambda total: lambda done: None)
+    verdict = verify(config.site, catalog, inprocess(), lambda total: lambda done: None)
     assert verdict.faults == ()
     assert verdict.tokens == len(catalog.editions)
     assert verdict.codes > 10

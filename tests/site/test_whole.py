@@ -17,6 +17,7 @@ from generator.board import board
 from generator.model.token import is_token
 from generator.publish import inputs
 from generator.publish.equal import compare
+from generator.publish.executor import local
 from generator.publish.links import broken_links
 from generator.publish.verify import verify
 from generator.render import flow, forms, prints, urls
@@ -164,7 +165,8 @@ def test_what_is_shipped_is_issued(built: Built) -> None:
 
 
 def test_every_code_of_the_site_is_read_and_leads_to_its_page(built: Built) -> None:
-    found = verify(built.site, built.catalog, 2, lambda total: lambda done: None)
+    with local(2) as crew:
+        found = verify(built.site, built.catalog, crew, lambda total: lambda done: None)
     assert found.faults == ()
     assert found.codes > 100
 
