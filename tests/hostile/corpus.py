@@ -6,6 +6,7 @@ from generator.source.document import MAX_DEPTH, MAX_NODES
 from generator.source.text import MAX_BYTES
 
 LONG = 1_000_000
+SHORTER = LONG - 100_000  # with a whole record around it still a file that is read
 
 WORDS = {
     # HTML
@@ -88,6 +89,9 @@ WORDS = {
     "long number": "9" * 5_000,
     "many words": "字 " * 9_000,
     "too long": "长" * 20_001,
+    "a megabyte": "x" * LONG,
+    "nearly a megabyte": "x" * SHORTER,
+    "nearly a megabyte of marks": "<{[#=" * (SHORTER // 5),
 }  # fmt: skip
 
 FILES = {
@@ -106,6 +110,9 @@ FILES = {
     "deep map": b"\n".join(b" " * n + b"a:" for n in range(200)),
     "deep keys": b"? " * 5_000,
     "many nodes": b"[" + b"a," * (MAX_NODES + 1) + b"a]",
+    "colliding keys": b"".join(b'"%d": x\n' % number for number in range(1_000)) * 2,
+    "aliases of itself": b"a: &a [*a]\n",
+    "quoted bombs": b"".join(b'a%d: "\\x41\\u0041"\n' % number for number in range(1_000)),
     "long line": b"id: " + b"x" * (MAX_BYTES - 10),
     "long key": b"x" * 200_000 + b": y\n",
     "too large": b"a: b\n" * (MAX_BYTES // 4),
@@ -119,3 +126,9 @@ FILES = {
     "json": b'{"id": "x", "area": 350582006, "n": null}',
     "escapes": b'id: "\\x00\\u202e\\U0010ffff\\e\\0"\n',
 }
+
+# Where a link in place of a file may lead: out of the data, nowhere, to itself, to what never ends.
+LINKS = (
+    "/etc/passwd", "/etc/hostname", "../../../../../../etc/passwd", "nowhere.yaml", "2026.yaml", "2026.jsonl",
+    "..", "/dev/zero", "/dev/tty", "/proc/self/environ", "\\\\evil.example\\x", "x" * 200,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""Damage to a file: to its bytes, or to one node of its YAML; the same for the same seed."""
+"""Damage to a file: to its bytes, or to one node of its YAML, as hypothesis chooses; words in every field."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
 
 from generator.model.site import Site
 from generator.reading import KINDS
@@ -21,6 +23,7 @@ FIXED = {
 }  # fmt: skip
 LARGE, LESS = 200, 8  # a file with so many texts is tried so many times less in each of them
 ROOT = Path(__file__).parents[2]
+SEED = 20261121
 BYTES = (
     b"", b"[", b"]", b"{", b"}", b'"', b"'", b": ", b"\n- ", b"&a ", b"*a", b"!!", b"\t", b"\r",
     b"\r\n", b"|\n",
@@ -75,16 +78,31 @@ def of_nodes(value: Any, dice: random.Random) -> Any:
     return value
 
 
-def damaged(name: str, count: int, seed: int) -> Iterator[bytes]:
-    """Files that were this one, half of them damaged in their bytes and half in their nodes."""
+def mutations(name: str) -> st.SearchStrategy[bytes]:
+    """Files that were this one, damaged in their bytes or, where they are YAML, in their nodes."""
     data = (ROOT / name).read_bytes()
-    dice = random.Random(f"{name} {seed}")
     tree = yaml.load(data, Loader=yaml.CBaseLoader) if name.endswith(".yaml") else None
-    for turn in range(count):
-        if tree is None or turn % 2:
-            yield of_bytes(data, dice)
-        else:
-            yield written(of_nodes(json.loads(json.dumps(tree)), dice))
+
+    def made(dice: random.Random, nodes: bool) -> bytes:
+        if nodes and tree is not None:
+            return written(of_nodes(json.loads(json.dumps(tree)), dice))
+        return of_bytes(data, dice)
+
+    return st.builds(made, st.randoms(use_true_random=False), st.booleans())
+
+
+def damaged(name: str, count: int) -> list[bytes]:
+    """That many of them, the same every time; fewer where hypothesis knows no more."""
+    found: list[bytes] = []
+
+    @seed(SEED)
+    @settings(max_examples=count, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(mutations(name))
+    def keep(made: bytes) -> None:
+        found.append(made)
+
+    keep()
+    return found
 
 
 def written(value: Any) -> bytes:
@@ -134,9 +152,9 @@ def whole() -> Iterator[tuple[str, Any]]:
             yield name, yaml.load((ROOT / name).read_bytes(), Loader=yaml.CBaseLoader)
 
 
-def inserted(sample: int, seed: int) -> Iterator[tuple[str, bytes]]:
+def inserted(sample: int) -> Iterator[tuple[str, bytes]]:
     """(file, bytes) with hostile words in one text; one in `sample` of all that there are."""
-    dice = random.Random(seed)
+    dice = random.Random(SEED)
     for name, tree in whole():
         paths = list(texts(tree))
         rare = sample * (LESS if len(paths) > LARGE else 1)

@@ -76,6 +76,16 @@ class Office:
         finally:
             file.unlink()
 
+    def follow(self, path: str, target: str) -> Outcome:
+        """The same for a link in place of the file; `target` as the link says it."""
+        link = self.root / path
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(target)
+        try:
+            return self._read(path)
+        finally:
+            link.unlink()
+
     def _read(self, path: str) -> Outcome:
         reading = Reading(self.root)
         folder, _, name = path.removeprefix("data/").partition("/")
@@ -168,3 +178,12 @@ FOLDERS: Mapping[str, Callable[[Any, Path], Made]] = {
 SINGLE: Mapping[str, Callable[[Any, Path], Made]] = {
     "site.yaml": _site, "router.yaml": _router, "calls.csv": _calls,
 }  # fmt: skip
+
+
+def place(folder: str) -> str:
+    """Where a file of a folder may stand."""
+    language = "zh/" if folder in ("strings", "translations") else ""
+    return f"data/{folder}/{language}2026.{'jsonl' if folder == 'issued' else 'yaml'}"
+
+
+PLACES = (*map(place, FOLDERS), *(f"data/{name}" for name in SINGLE))
