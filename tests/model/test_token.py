@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.token import LENGTH, SYMBOLS, check_symbol, is_token, token
+from generator.model.token import LENGTH, SYMBOLS, check_symbol, grouped, is_token, token
 
 bodies = st.text(st.sampled_from(SYMBOLS), min_size=LENGTH - 1, max_size=LENGTH - 1)
 tokens = bodies.map(lambda body: body + check_symbol(body))
@@ -19,6 +19,13 @@ def test_a_token_never_changes() -> None:
     assert token("shili-lingshui-xiaoxue", "board", 1) == "1PMXR66V"
     assert token("shili-lingshui-xiaoxue", "hat") == "WKRWREQF"
     assert token("shili-lingshui-xiaoxue", "board", 2) == "VMZWJZSC"
+    assert token("shili-lingshui-xiaoxue", "board", 1, "3f2a") == "3PCC20H1"
+    assert token("shili-lingshui-xiaoxue", "board", 1, "", 1) == "Z6M36AKC"
+    assert token("shili-lingshui-xiaoxue", "board", 1, "3f2a", 1) == "V8PARTBF"
+
+
+def test_a_token_is_read_out_in_groups_of_four() -> None:
+    assert grouped("1PMXR66V") == "1PMX R66V"
 
 
 @given(subjects, st.sampled_from(["board", "hat"]), st.integers(1, 99))
