@@ -1,7 +1,7 @@
-"""What the standard forbids and the parser lets pass: it would read something else than the editor sees.
+r"""What the parser lets pass and nobody should: it would read something else than the editor sees.
 
 `"12333"#x` is a number to the parser and a slip to a reader; words of a block with longer blank lines above
-them are dropped without a sound.
+them are dropped without a sound; "\u202e" puts a sign into the data that the text doesn't show.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from generator.problem import Problem, visible
+from generator.source.text import SUSPECT
 
 TIGHT = re.compile(r"(?<=\S)#")
 MEASURED = re.compile(r"[|>][+-]?[1-9]")  # a block that says how far its words are indented
@@ -26,6 +27,7 @@ class Strict:
         self._path = path
         self._text = text
         self._lines: list[str] = []
+        self._escapes = "\\" in text
         self._spans: list[tuple[int, int]] | None = [] if TIGHT.search(text) else None  # of values
         self._above = [(-1, -1)]  # of each open container: the column of its block, the line of its flow
 
@@ -40,6 +42,8 @@ class Strict:
             self._within_flow(start)
         if not style and event.value == "-":
             self._add("lone-dash", start.line, start.column)
+        if self._escapes and style == '"':
+            self._hidden(event.value, start)
         if last == start.line:
             return
         if style in BLOCKS:
@@ -81,6 +85,12 @@ class Strict:
             line_end = self._text.find("\n", at)
             at = self._text.find("#", line_end) if line_end >= 0 else -1
 
+    def _hidden(self, value: str, start: Any) -> None:
+        """No sign is written out that isn't allowed as itself; a line end is."""
+        hit = re.search("\r", value) or SUSPECT.search(value)
+        if hit:
+            self._add("escaped-character", start.line, start.column, code=f"U+{ord(hit[0]):04X}")
+
     def _within_flow(self, mark: Any) -> None:
         column, line = self._above[-1]
         if mark.line > line and mark.column <= column:
@@ -113,8 +123,8 @@ class Strict:
             self._lines = self._text.split("\n")
         return self._lines
 
-    def _add(self, rule: str, line: int, column: int) -> None:
-        facts = {"found": visible(self._line(line).strip())[:60]}
+    def _add(self, rule: str, line: int, column: int, **more: str) -> None:
+        facts = {"found": visible(self._line(line).strip())[:60], **more}
         self.problems.append(Problem(self._path, line + 1, column + 1, rule, facts=facts))
 
 

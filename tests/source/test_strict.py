@@ -24,6 +24,13 @@ from generator.source.text import MAX_BYTES, MAX_PROBLEMS
         ("a: {b: [c,\n{d: e}]}\n", "continued-line", (2, 1)),
         ("a: >\n   \n  \n # b\n", "blank-line-spaces", (4, 1)),
         ("a: [-]\n", "lone-dash", (1, 5)),
+        ('a: "\\e[31mred"\n', "escaped-character", (1, 4)),
+        ('a: "x\\0"\n', "escaped-character", (1, 4)),
+        ('a: "\\u202egpj.exe"\n', "escaped-character", (1, 4)),
+        ('a: "12\\u200b333"\n', "escaped-character", (1, 4)),
+        ('a: "x\\r\\nEND:VEVENT"\n', "escaped-character", (1, 4)),
+        ('a: "x\\ty"\n', "escaped-character", (1, 4)),
+        ('"\\x1b": x\n', "escaped-character", (1, 1)),
         ("a: [b, -, c]\n", "lone-dash", (1, 8)),
     ],
 )
@@ -40,7 +47,8 @@ def test_what_is_forbidden_is_named(text: str, rule: str, place: tuple[int, int]
         "a: https://www.gov.cn/#b\n", "a: [b, # c\n  d]\n", 'a: "b\n  c"\n',
         "{\n\"a\": [\n\"b\"\n]\n}\n", "[\na,\nb\n]\n", "a: [\n  b,\n]\n", "a:\n- b: [c,\n    d]\n",
         "a: >\n\n \n  b\n\n   c\n", "a: |2\n     \n  b\n", "a: >-\n\nb: c\n", 'a: ["-", b-c]\n',
-        "a: |+\n   \n\n", "a: b\n  c\n", "a:\n  - |\n    b\n  - 'c\n\n    d'\n",
+        'a: "x\\n\\u4e2d \\"y\\" \\\\e"\n', "a: '\\e'\n", "a: \\u202e\n", "a: |+\n   \n\n", "a: b\n  c\n",
+        "a:\n  - |\n    b\n  - 'c\n\n    d'\n",
     ],
 )  # fmt: skip
 def test_what_is_allowed_is_read(text: str) -> None:

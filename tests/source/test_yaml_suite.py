@@ -72,7 +72,7 @@ def test_every_valid_document_is_values_or_a_message() -> None:
         tried += 1
         accepted += not invalid and value is not None
     assert tried == ALL_CASES
-    assert accepted > 100
+    assert accepted > 90
 
 
 def test_our_own_documents_stand_for_every_invalid_case() -> None:
