@@ -63,7 +63,9 @@ def as_json(it: Impact, lang: str) -> str:
             for s in it.sections
         ],
         **{name: [_touched(t) for t in it.touched if t.sort == sort]
-           for name, sort in (("pages", "page"), ("scan", "scan"), ("prints", "print"), ("other", "other"))},
+           for name, sort in (("pages", "page"), ("scan", "scan"), ("prints", "print"), ("sent", "sent"),
+                              ("other", "other"))},
+        "record": [{"language": r.lang, "id": r.id, "file": r.shown} for r in it.unread],
         "frames": list(it.frames),
         "reprint": [
             {

@@ -1,8 +1,9 @@
 """What a build would write for two states of the data, compared file by file.
 
 Both are made with today's program and look, and nothing is set or written: pages as Markdown, scan pages and
-feeds as they are, prints as the words and measures that the press gets. A file is touched when its bytes are
-others, so the list is neither too long nor too short.
+feeds as they are, prints and pictures as the words and measures that the press gets. A file is touched when
+its bytes are others, so the list is neither too long nor too short; only the offline file of a language goes
+with any of its pages. What `wageboard export` writes to be sent out stands under EXPORTED.
 """
 
 from __future__ import annotations
@@ -23,17 +24,22 @@ from generator.config import DEFAULT_LANGUAGE
 from generator.model.area import Area
 from generator.model.project import Project
 from generator.problem import DataError
+from generator.publish import media
 from generator.publish.engine import SEARCH_INDEX, also_found
 from generator.publish.frame import frame
-from generator.render import feeds, flow, forms, pages, prints, scan, urls
+from generator.render import feeds, flow, forms, offline, pages, prints, scan, urls
 from generator.render import open as open_data
+from generator.render.media import article, script, sms
+from generator.render.media.picture import picture
+from generator.render.media.recipient import recipients
 from generator.render.output import Output
 from generator.render.robots import robots
 from generator.render.sheet import Sheet
 from generator.render.spec_sheet import spec_sheet
 
 Turn = Literal["changed", "added", "removed"]
-Sort = Literal["page", "scan", "print", "other"]
+Sort = Literal["page", "scan", "print", "sent", "other"]
+EXPORTED = "export/"  # export/sms/<project or area>/<language>: a file of nobody's site
 TITLE = "title: "
 HEAD_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 FAILED = "!"  # stands for a print that the data can't make
@@ -82,8 +88,12 @@ def state(catalog: Catalog, texts: Mapping[str, Mapping[str, str]], today: date,
         files[it.path] = Made("other", _mark(it.data))
     for path, mark in _prints(catalog, today):
         files[path] = Made("print", mark)
+    files |= {path: Made("sent", mark) for path, mark in _sent(catalog, today)}
+    files |= {it.path: Made("other", _mark(it.data)) for it in media.outputs(catalog, today, theme)}
     for lang in catalog.site.languages:
-        files[urls.home(lang) + SEARCH_INDEX] = Made("other", _searched(catalog, lang, paths[lang], files))
+        own = [files[urls.home(lang) + address(path)].mark for path in sorted(paths[lang])]
+        files[urls.home(lang) + SEARCH_INDEX] = Made("other", _mark_of(own, also_found(catalog, lang)))
+        files[urls.offline(lang)] = Made("other", _mark_of(own, offline.words(catalog, lang)))
     around = {
         lang: [frame(catalog, lang, today, paths), pages.nav(catalog, lang)]
         for lang in catalog.site.languages
@@ -121,12 +131,6 @@ def address(staged: str) -> str:
     return name.removesuffix("index") if name == "index" or name.endswith("/index") else name + "/"
 
 
-def _searched(catalog: Catalog, lang: str, paths: Iterable[str], files: Mapping[str, Made]) -> str:
-    """The mark of a language's search index: its pages, and the entries of projects."""
-    pages_ = [files[urls.home(lang) + address(path)].mark for path in sorted(paths)]
-    return _mark(json.dumps([pages_, also_found(catalog, lang)], sort_keys=True).encode())
-
-
 def _others(catalog: Catalog, today: date) -> Iterator[Output]:
     changes = list(feeds.outputs(catalog))
     yield from changes
@@ -151,6 +155,21 @@ def _prints(catalog: Catalog, today: date) -> Iterator[tuple[str, str]]:
             yield name, FAILED + str(error.problems)
 
 
+def _sent(catalog: Catalog, today: date) -> Iterator[tuple[str, str]]:
+    """Path → mark of what is sent to workers: texts, articles, scripts, long pictures."""
+    for it in recipients(catalog, today):
+        for lang in catalog.complete_languages():
+            made = {
+                "sms": [one.text for one in sms.messages(it, lang)],
+                "article": article.page(it, lang),
+                "script": [one.shots for one in script.scripts(it, lang)],
+            }
+            for name, words in made.items():
+                yield f"{EXPORTED}{name}/{it.id}/{lang}", _mark_of(words)
+        sheet = picture(it)
+        yield sheet.path, _mark_of(sheet.template, sheet.data)
+
+
 def _spec(catalog: Catalog, project: Project, today: date) -> tuple[Sheet]:
     return (spec_sheet(catalog, project, today),)
 
@@ -161,8 +180,8 @@ def _folder(subject: Project | Area | None) -> str:
     return urls.area_printed(subject.id if subject else None, "")
 
 
-def _mark_of(template: str, data: Mapping[str, object]) -> str:
-    return _mark(json.dumps([template, data], ensure_ascii=False, sort_keys=True, default=str).encode())
+def _mark_of(*values: object) -> str:
+    return _mark(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode())
 
 
 def _mark(data: bytes) -> str:

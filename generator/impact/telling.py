@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.i18n.words import Speaker
-from generator.impact import naming
+from generator.impact import kinds, naming
 from generator.impact.facts import Fact, place
 from generator.impact.naming import TOPIC
 from generator.impact.outputs import Touched
@@ -189,9 +189,32 @@ class Teller:
                     self.say("counted", name=name, count=count) for name, count in items.items())))
                 for subject, items in by_subject.items()
             ))  # fmt: skip
-        others = [t for t in self.it.touched if t.sort == "other"]
+        yield from self._sent()
+        others = Counter(kinds.file_kind(t.path) for t in self.it.touched if t.sort == "other")
         if others:
-            yield Part(self.say("other-outputs", count=len(others)), ())
+            lines = (self.say("counted", name=self.say(f"file.{it}"), count=others[it])
+                     for it in kinds.FILES if others[it])  # fmt: skip
+            yield Part(self.say("other-outputs", count=others.total()), tuple(map(Line, lines)))
+
+    def _sent(self) -> Iterator[Part]:
+        """What was or will be sent to workers, by whom it is for; and what must be recorded again."""
+        by_subject: dict[str, dict[str, str]] = {}
+        for one in self.it.touched:
+            if one.sort == "sent":
+                sort, subject = kinds.sent(one.path)
+                by_subject.setdefault(subject, {})[sort] = self.say(f"file.{sort}")
+        if by_subject:
+            yield Part(self.say("sent", count=len(by_subject)), tuple(
+                Line(self.say("print-line", subject=self.subject(name), items=self.say("and").join(
+                    its[sort] for sort in kinds.SENT if sort in its)))
+                for name, its in sorted(by_subject.items())
+            ))  # fmt: skip
+        if self.it.unread:
+            lines = (
+                Line(self.say("unread-line", id=r.id, name=self.tongue(r.lang)), r.shown)
+                for r in self.it.unread
+            )
+            yield Part(self.say("unread", count=len(self.it.unread)), tuple(lines))
 
     def _scanned(self, path: str) -> str:
         """Whose a scan page is: a project, an area, or its own address."""

@@ -16,8 +16,11 @@ from generator.load import load, load_catalog
 from generator.model.change import Entry
 from generator.problem import DataError, Problem
 from generator.publish import revision, translate
+from generator.publish.audio import Recording, Recordings
 from generator.publish.build import checked
 from generator.publish.stage import prose
+from generator.render.media.recording import texts
+from generator.render.pages import in_language
 from generator.reprint import Reprint, reprints
 
 
@@ -35,6 +38,7 @@ class Impact:
     frames: tuple[str, ...] = ()  # languages whose every page is framed otherwise
     reprints: tuple[Reprint, ...] = ()
     outdated: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    unread: tuple[Recording, ...] = ()  # recordings that no longer say what is true
     editions: int = 0
     calls: int = 0
     told: tuple[Entry, ...] = ()  # new in data/changes
@@ -67,6 +71,7 @@ def impact(config: Config, given: str) -> Impact:
         except (LookupError, DataError):
             raise DataError([Problem("data", 0, 0, "since-unreadable", facts={"found": given})]) from None
         outdated = dict(_outdated(then, found, config, catalog))
+        unread = tuple(_unread(then, _completed(found, catalog), config, catalog))
     return Impact(
         given, catalog, old, new,
         facts=tuple(facts(old, new)),
@@ -75,6 +80,7 @@ def impact(config: Config, given: str) -> Impact:
         frames=frames_touched(before, after),
         reprints=reprints(catalog, config.today, revision.before(config, catalog, given)),
         outdated=outdated,
+        unread=unread,
         editions=lines_added(old, new, "data/issued/"),
         calls=lines_added(old, new, "data/calls.csv"),
         told=_told(found, catalog),
@@ -122,6 +128,15 @@ def _outdated(
         )
         if units:
             yield language.tag, units
+
+
+def _unread(then: Config, old: Catalog, config: Config, new: Catalog) -> Iterator[Recording]:
+    """The recordings that are played no longer because their text was another one then."""
+    recorded = [it for it in Recordings(config, new).all if it.state == "outdated"]
+    for lang in dict.fromkeys(it.lang for it in recorded):
+        pages = {tag: prose(then.content / tag) for tag in {lang, DEFAULT_LANGUAGE}}
+        read = texts(old, lang, config.today, in_language(pages, lang))
+        yield from (it for it in recorded if it.lang == lang and read.get(it.id) != it.wanted)
 
 
 def _told(old: Catalog, new: Catalog) -> tuple[Entry, ...]:

@@ -149,7 +149,7 @@ def _build(config: Config, steps: Steps, printed: bool, crew: Crew) -> Summary:
     counts["print"] = write(print_all(config, sheets, crew, steps.count("print", len(sheets))))
     pictures = media.sheets(config, catalog) if printed else []
     sent = print_all(config, pictures, crew, steps.count("media", len(pictures)))
-    spoken = [*media.outputs(config, catalog, heard.current), *heard.outputs()]
+    spoken = [*media.outputs(catalog, config.today, config.theme, heard.current), *heard.outputs()]
     counts["media"] = write([*sent, *spoken])
     packers = (packs, area_packs) if printed else ()
     counts["pack"] = write(chain(*(packer(catalog, config.today, ready) for packer in packers)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
@@ -28,15 +30,17 @@ CODE_SIDE = 60  # millimetres of a code as a picture, for whoever prints it
 Files = dict[str, bytes]  # path in a folder → bytes
 
 
-def outputs(config: Config, catalog: Catalog, recorded: Collection[tuple[str, str]] = ()) -> Iterator[Output]:
+def outputs(
+    catalog: Catalog, today: date, theme: Path, recorded: Collection[tuple[str, str]] = ()
+) -> Iterator[Output]:
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
-    yield from materials.outputs(catalog, config.today, config.theme / "media", recorded)
-    for it in recipients(catalog, config.today):
+    yield from materials.outputs(catalog, today, theme / "media", recorded)
+    for it in recipients(catalog, today):
         for lang in catalog.complete_languages():
             for one in script.scripts(it, lang):
-                made = csv_of(listing.storyboard(catalog, one, config.today))
+                made = csv_of(listing.storyboard(catalog, one, today))
                 yield Output(urls.media(it.id, materials.table(one), lang), made)
-    every = listing.messages(catalog, sms.every(catalog, config.today), config.today, DEFAULT_LANGUAGE)
+    every = listing.messages(catalog, sms.every(catalog, today), today, DEFAULT_LANGUAGE)
     yield Output(urls.messages(), csv_of(every))
 
 

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config
-from generator.impact import forms
+from generator.impact import forms, kinds
 from generator.impact.recording import record, suggestions
 from generator.impact.telling import Teller
 from generator.impact.whole import Impact, impact
 from generator.load import load_catalog
 from generator.problem import DataError
 from generator.publish import revision
+from generator.publish.audio import accept
 from tests.conftest import ROOT, TODAY
+from tests.publish.test_audio import SILENCE
 from tests.support.repository import commit, edit, git
 
 LINE = "cn-12351"
@@ -26,6 +28,9 @@ HOTLINE = f"data/channels/{LINE}.yaml"
 SITE = "data/projects/shili-lingshui-xiaoxue.yaml"
 STEPS = "content/zh/what-to-do.md"
 KEPT = ("shili-lingshui-xiaoxue", "shili-yingtang-changfang")
+
+
+RECORDED = ("what-to-do", "evidence", "shili-lingshui-xiaoxue-30", "shili-yingtang-changfang-30")
 
 
 def config(root: Path) -> Config:
@@ -54,6 +59,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept = [row for row in ledger.read_text("utf-8").splitlines() if any(name in row for name in KEPT)]
     ledger.write_text("".join(row + "\n" for row in kept), "utf-8")
     edit(root, "data/site.yaml", "languages: [zh, en, ug, bo, vi]", "languages: [zh, en]")
+    for name in RECORDED:
+        path = root / f"content/zh/audio/{name}.mp3"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(SILENCE)
+        accept(config(root), load_catalog(root), name, "zh", "录音岗", dry=False)
     git(root, "init", "-q", "-b", "main")
     commit(root)
     return root
@@ -110,6 +120,30 @@ def test_pages_prints_and_translations_are_named(edited: tuple[Path, Impact]) ->
     assert all(unit.startswith(units) for unit in it.outdated["en"])
 
 
+def test_what_is_sent_and_what_programs_read_is_named(edited: tuple[Path, Impact]) -> None:
+    _, it = edited
+    chinese, english = told(it, "zh"), told(it, "en")
+    sent = {kinds.sent(t.path) for t in it.touched if t.sort == "sent"}
+    assert sent == {(what, KEPT[0]) for what in ("article", "picture", "script")}  # no text names a site
+    assert "灵水小学新楼工地：公众号文章、长图、广播稿和分镜" in chinese
+    others = {kinds.file_kind(t.path) for t in it.touched if t.sort == "other"}
+    assert others >= {"data", "cards", "media", "offline", "search"}
+    assert re.search(r"名片（vCard，存号码用） \d+ 份", chinese)
+    assert re.search(r"open data \(JSON, CSV, HSDS\) × \d+", english)
+    again = [f"content/zh/audio/{name}.mp3" for name in (RECORDED[2], RECORDED[0])]
+    assert [r.shown for r in it.unread] == again
+    assert f"录音要重录（2 个，网页上先不放）\n  {RECORDED[2]}（中文）  [{again[0]}]" in chinese
+    assert [one["file"] for one in json.loads(forms.as_json(it, "zh"))["record"]] == again
+
+
+def test_a_phase_touches_calendars(root: Path) -> None:
+    edit(root, "data/campaigns/guangfulin-2024.yaml", 'until: "2024-02-09"', 'until: "2024-02-08"')
+    it = impact(config(root), "HEAD")
+    assert {kinds.file_kind(t.path) for t in it.touched if t.sort == "other"} >= {"calendar", "data"}
+    assert "日历（ICS）" in told(it, "zh")
+    assert not it.unread
+
+
 def test_a_commit_message_is_chinese_and_short(edited: tuple[Path, Impact]) -> None:
     head, empty, *body = forms.message(edited[1])
     assert re.match(r"更新渠道 1 条、工地 1 条、文字 \d 处$", head)
@@ -121,7 +155,7 @@ def test_a_commit_message_is_chinese_and_short(edited: tuple[Path, Impact]) -> N
 def test_json_names_every_touched_file(edited: tuple[Path, Impact]) -> None:
     it = edited[1]
     made = json.loads(forms.as_json(it, "zh"))
-    paths = [one["path"] for name in ("pages", "scan", "prints", "other") for one in made[name]]
+    paths = [one["path"] for name in ("pages", "scan", "prints", "sent", "other") for one in made[name]]
     assert sorted(paths) == sorted(t.path for t in it.touched)
     assert made["facts"][0]["file"] == HOTLINE
     assert made["facts"][0]["path"].startswith("phones[")

@@ -19,9 +19,13 @@ from generator.catalog import Catalog
 from generator.impact.outputs import address, compare, frames_touched, state
 from generator.load import load_catalog
 from generator.model.base import Localized
+from generator.publish import media
 from generator.publish.engine import SEARCH_INDEX, also_found
-from generator.render import feeds, flow, forms, pages, prints, scan, urls
+from generator.render import feeds, flow, forms, offline, pages, prints, scan, urls
 from generator.render import open as open_data
+from generator.render.media import article, script, sms
+from generator.render.media.picture import picture
+from generator.render.media.recipient import recipients
 from generator.render.robots import robots
 from generator.render.spec_sheet import spec_sheet
 from tests.conftest import ROOT
@@ -46,13 +50,22 @@ def everything(catalog: Catalog) -> dict[str, bytes]:
             index.setdefault(lang, []).append(it.path.encode() + it.data)
         index[lang].append(json.dumps(also_found(catalog, lang)).encode())
         found[urls.home(lang) + SEARCH_INDEX] = b"".join(index[lang])
+        around = repr(offline.words(catalog, lang)).encode()
+        found[urls.offline(lang)] = b"".join([*index[lang][:-1], around])  # as if it held every page
     for it in scan.outputs(catalog, TODAY, THEME / "landing"):
         found[it.path.removesuffix("index.html")] = it.data
     changes = list(feeds.outputs(catalog))
-    for it in (*changes, *open_data.outputs(catalog, TODAY, changes), robots(catalog)):
+    sites = media.outputs(catalog, TODAY, THEME)
+    for it in (*changes, *open_data.outputs(catalog, TODAY, changes), robots(catalog), *sites):
         found[it.path] = it.data
+    for one in recipients(catalog, TODAY):
+        for lang in catalog.complete_languages():
+            found[f"export/script/{one.id}/{lang}"] = repr(list(script.scripts(one, lang))).encode()
+            found[f"export/sms/{one.id}/{lang}"] = repr(list(sms.messages(one, lang))).encode()
+            found[f"export/article/{one.id}/{lang}"] = article.page(one, lang).encode()
     sheets = [s for one in prints.subjects(catalog) for s in prints.sheets(catalog, one, TODAY)]
     sheets += [spec_sheet(catalog, one, TODAY) for one in catalog.public_projects()]
+    sheets += [picture(one) for one in recipients(catalog, TODAY)]
     for sheet in (*sheets, *flow.sheets(catalog, TODAY), *forms.sheets(catalog, TODAY)):
         found[sheet.path] = json.dumps([sheet.template, sheet.data], sort_keys=True, default=str).encode()
     return found
@@ -154,6 +167,13 @@ def test_a_framed_word_is_told_for_its_language() -> None:
     edited = _string("frame.call", "en")(BASE, "!")
     before, after = STATE, state(edited, TEXTS, TODAY, THEME)
     assert frames_touched(before, after) == ("en",)
+
+
+def test_a_changed_text_message_is_told_with_its_page_and_the_table() -> None:
+    edited = _string("sms.main", "zh")(BASE, "!")
+    told = {t.path for t in compare(STATE, state(edited, TEXTS, TODAY, THEME))}
+    assert {"export/sms/sample/zh", "media/sample/index.html", "media/sms.csv"} <= told
+    assert all(path.startswith(("export/sms/", "media/")) for path in told)
 
 
 def test_a_board_that_can_no_longer_be_made_is_touched() -> None:

@@ -24,6 +24,7 @@ LIMIT = 300_000  # bytes of a file: what is passed on in a chat and opened on an
 DEFAULTS = ("toc", "tables", "fenced_code")  # what the engine uses without being told
 BARE = re.compile(r"\((https?://[^\s()]+)\) \(\1\)|(https?://[^\s<>()]+) \(\2\)")  # an address written twice
 TOP, MAIN = "top", "main"
+SKIP, DRAFT = "theme.action.skip", "frame.draft"
 
 
 class Extensions(NamedTuple):
@@ -58,6 +59,15 @@ def output(
         if len(data) <= LIMIT:
             break
     return Output(urls.offline(lang), data)
+
+
+def words(catalog: Catalog, lang: str) -> tuple[object, ...]:
+    """What the file of a language says besides its pages, before anything is filled in."""
+    named = {SKIP, DRAFT, *(f"guide.{key}" for key, _ in chapters(lang))}
+    tongues = (catalog.strings.get(it, {}) for it in (lang, DEFAULT_LANGUAGE))
+    said = [{k: v for k, v in its.items() if k in named or k.startswith("offline.")} for its in tongues]
+    site = catalog.site
+    return (said, site.title, site.publisher, site.base_url)
 
 
 class _File:
@@ -109,7 +119,7 @@ class _File:
             '<meta name="format-detection" content="telephone=no">\n'
             f'<meta name="robots" content="noindex">\n<title>{title}</title>\n'
             f"<style>{style}</style>\n</head>\n<body>\n"
-            f'<a class="k" href="#{MAIN}">{escape(self.speaker.say("theme.action.skip"))}</a>\n'
+            f'<a class="k" href="#{MAIN}">{escape(self.speaker.say(SKIP))}</a>\n'
         )
 
     def _top(self, held: Collection[str]) -> str:
@@ -117,8 +127,8 @@ class _File:
         head = f'<header id="{TOP}">\n<h1>{title} · {self._say("title")}</h1>\n<p>{self._say("what")}</p>\n'
         head += f"<p>{self._say('day', day=self._day())}</p>\n"
         if self.language.draft:
-            chinese = Speaker(DEFAULT_LANGUAGE, self.catalog.strings).say("frame.draft")
-            own = escape(self.speaker.say("frame.draft"))
+            chinese = Speaker(DEFAULT_LANGUAGE, self.catalog.strings).say(DRAFT)
+            own = escape(self.speaker.say(DRAFT))
             head += f'<p class="b">{own} <span lang="{CHINESE}">{escape(chinese)}</span></p>\n'
         links = "".join(
             f'<a href="#{slug(here)}">{self._name(key)}</a>'

@@ -16,7 +16,7 @@ from tests.support.catalog import mini_catalog, project
 
 
 def test_every_recipient_has_a_page_in_both_languages_and_every_link_is_made(catalog: Catalog) -> None:
-    made = {it.path: it.data for it in media.outputs(Config(ROOT, TODAY), catalog)}
+    made = {it.path: it.data for it in media.outputs(catalog, TODAY, ROOT / "theme")}
     pictures = {sheet.path for sheet in media.sheets(Config(ROOT, TODAY), catalog)}
     ids = [it.id for it in recipients(catalog, TODAY)]
     assert len(ids) == len(pictures) > 20
@@ -34,7 +34,7 @@ def test_every_recipient_has_a_page_in_both_languages_and_every_link_is_made(cat
 
 
 def test_a_worker_who_was_sent_the_page_can_call_from_it(catalog: Catalog) -> None:
-    made = {it.path: it.data for it in media.outputs(Config(ROOT, TODAY), catalog)}
+    made = {it.path: it.data for it in media.outputs(catalog, TODAY, ROOT / "theme")}
     for it in recipients(catalog, TODAY):
         assert it.main
         for lang in ("zh", "en"):
@@ -44,7 +44,7 @@ def test_a_worker_who_was_sent_the_page_can_call_from_it(catalog: Catalog) -> No
 
 
 def test_the_page_carries_its_style_and_nothing_else(catalog: Catalog) -> None:
-    made = {it.path: it.data for it in media.outputs(Config(ROOT, TODAY), catalog)}
+    made = {it.path: it.data for it in media.outputs(catalog, TODAY, ROOT / "theme")}
     page = made["media/350582006/index.html"].decode()
     style = re.search(r"<style>(.*?)</style>", page, re.S)
     assert style
@@ -56,7 +56,7 @@ def test_the_page_carries_its_style_and_nothing_else(catalog: Catalog) -> None:
 
 def test_a_hostile_name_is_text_on_the_page_and_no_formula_in_the_table() -> None:
     catalog = mini_catalog(project("sample", everyday_name={"zh": "=HYPERLINK(1)<b>"}))
-    made = {it.path: it.data for it in media.outputs(Config(ROOT, TODAY), catalog)}
+    made = {it.path: it.data for it in media.outputs(catalog, TODAY, ROOT / "theme")}
     assert b"<b>" not in made["media/sample/index.html"]
     rows = made["media/sms.csv"].decode("utf-8-sig").splitlines()
     assert len(rows) > 10
