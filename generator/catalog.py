@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 
@@ -150,6 +150,13 @@ class Catalog:
     def public_projects(self) -> tuple[Project, ...]:
         """The projects that may be shown, by id."""
         return tuple(p for p in self.projects.values() if p.publish == "public")
+
+    def only(self, projects: Iterable[Project] = (), editions: Editions | None = None) -> Catalog:
+        """The same with these projects and editions alone; what was worked out of the rest is kept."""
+        made = replace(self, projects={it.id: it for it in projects}, editions=editions or Editions())
+        own = {it.name for it in fields(self)}
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name not in own})
+        return made
 
     def complete_languages(self) -> tuple[str, ...]:
         """The languages of the site in which everything is said: Chinese, and English if the site has it."""

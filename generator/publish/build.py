@@ -17,7 +17,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, inputs, media, office, offline, private
+from generator.publish import assemble, inputs, light, media, office, offline, private
 from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
@@ -30,7 +30,7 @@ from generator.publish.pictures import seen
 from generator.publish.stage import prose
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
-from generator.render import feeds, flow, forms, prints, scan
+from generator.render import feeds, flow, forms, prints
 from generator.render import open as open_data
 from generator.render.output import Output
 from generator.render.pages import prose_problems
@@ -136,12 +136,11 @@ def _build(config: Config, steps: Steps, printed: bool, crew: Crew) -> Summary:
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
 
     steps.step("offline")
-    counts["offline"] = write(offline.outputs(config, catalog))
+    counts["offline"] = write(offline.outputs(config, catalog, crew))
 
     steps.step("scan")
     heard = Recordings(config, catalog)
-    light = scan.outputs(catalog, config.today, config.theme / "landing", heard.current)
-    counts["scan"] = write(light)
+    counts["scan"] = write(light.outputs(config, catalog, crew, heard.current))
     changes = list(feeds.outputs(catalog))
     counts["feeds"] = write(changes)
     counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])

@@ -1,10 +1,21 @@
-"""A folder as a value, for work that is done where this checkout isn't."""
+"""Folders for work done in another process, or where this checkout isn't: as a value, and put down."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
+from weakref import finalize
+
+
+class Place:
+    """A folder of this process alone; it is gone when nobody holds this object any more."""
+
+    def __init__(self, prefix: str) -> None:
+        self.path = Path(mkdtemp(prefix=prefix)).resolve()
+        finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
 @dataclass(frozen=True)

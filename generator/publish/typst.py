@@ -13,9 +13,8 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, cast
-from weakref import finalize
 
 import typst
 
@@ -24,7 +23,7 @@ from generator.problem import DataError, Problem, in_order
 from generator.publish.boxes import with_bleed_box
 from generator.publish.executor import Batch, Crew
 from generator.publish.finding import found
-from generator.publish.folder import Folder, folder_of
+from generator.publish.folder import Folder, Place, folder_of
 from generator.publish.fonts import print_fonts
 from generator.publish.press_cache import PressCache
 from generator.render.output import Output
@@ -51,9 +50,8 @@ class Press:
     def __init__(self, config: Config) -> None:
         self._stamp = datetime.combine(config.today, time(), tzinfo=UTC)
         self._compilers: dict[str, typst.Compiler] = {}
-        own = Path(mkdtemp(prefix="press-")).resolve()
-        finalize(self, shutil.rmtree, own, ignore_errors=True)
-        self._folder = own / PRINT
+        self._place = Place("press-")
+        self._folder = self._place.path / PRINT
         shutil.copytree(config.theme / PRINT, self._folder)
 
     def made(self, sheet: Sheet) -> bytes:

@@ -43,7 +43,7 @@ def test_a_printed_code_without_a_page_stops_the_build(root: Path, monkeypatch: 
     catalog = load_catalog(root)
     first, *others = [edition.token for edition in catalog.editions]
     assert len(others) > 3
-    monkeypatch.setattr(module.scan, "outputs", lambda *_: pages(catalog, others))
+    monkeypatch.setattr(module.light, "outputs", lambda *_: pages(catalog, others))
     with pytest.raises(BrokenSiteError) as stopped:
         build(Config(root, TODAY), Quiet())
     assert str(stopped.value) == first

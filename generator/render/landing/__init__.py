@@ -14,7 +14,7 @@ from generator.render.landing.area import area_outputs, areas
 from generator.render.landing.page import Landing
 from generator.render.output import Output
 
-__all__ = ["Landing", "area_outputs", "outputs"]
+__all__ = ["Landing", "area_outputs", "areas", "outputs"]
 
 
 def outputs(
