@@ -136,7 +136,7 @@ def _build(config: Config, steps: Steps, printed: bool, crew: Crew) -> Summary:
     counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
 
     steps.step("offline")
-    counts["offline"] = write(offline.outputs(config, catalog, crew))
+    counts["offline"] = write(offline.outputs(config, catalog, crew, made_from))
 
     steps.step("scan")
     heard = Recordings(config, catalog)

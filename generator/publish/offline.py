@@ -12,6 +12,7 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.publish.engine import BASE
 from generator.publish.executor import Batch, Crew
+from generator.publish.inputs import SHORT
 from generator.publish.stage import prose
 from generator.render import offline
 from generator.render.offline import Extensions
@@ -31,16 +32,19 @@ class Ground:
     texts: Mapping[str, Mapping[str, str]]  # language → its texts, as `in_language` takes them
     reads: Extensions
     style: str
+    made_from: str
 
 
-def outputs(config: Config, catalog: Catalog, crew: Crew) -> Iterator[Output]:
-    """A file for every language of the site."""
+def outputs(config: Config, catalog: Catalog, crew: Crew, made_from: str = "") -> Iterator[Output]:
+    """A file for every language of the site; `made_from` is the hash of the data, as on the page about it."""
     texts = {lang: prose(config.content / lang) for lang in catalog.site.languages}
     settings = yaml.safe_load((config.root / BASE).read_text(encoding="utf-8"))
     reads = offline.extensions(settings["markdown_extensions"])
     style = (config.theme / STYLE).read_text(encoding="utf-8")
     bare = catalog.only(catalog.projects.values())
-    batch = Batch(_begin, _made, Ground(bare, config.today, texts, reads, style), chunk=1, few=FEW)
+    batch = Batch(
+        _begin, _made, Ground(bare, config.today, texts, reads, style, made_from[:SHORT]), chunk=1, few=FEW
+    )
     return crew.results(batch, catalog.site.languages, len(catalog.site.languages))
 
 
@@ -50,4 +54,4 @@ def _begin(it: Ground) -> Ground:
 
 def _made(it: Ground, lang: str) -> Output:
     own, originals = in_language(it.texts, lang), it.texts.get(DEFAULT_LANGUAGE, {})
-    return offline.output(it.catalog, lang, it.today, own, originals, it.reads, it.style)
+    return offline.output(it.catalog, lang, it.today, own, originals, it.reads, it.style, it.made_from)

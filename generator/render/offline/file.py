@@ -18,6 +18,8 @@ from generator.render import lettering, urls
 from generator.render.offline.section import Section, slug
 from generator.render.offline.selection import CUTS, brief, chapters, chosen
 from generator.render.output import Output
+from generator.render.pages.about import UNKNOWN_DATA, data_hash
+from generator.render.pages.page import Page
 from generator.render.pages.setting import Setting
 
 LIMIT = 300_000  # bytes of a file: what is passed on in a chat and opened on an old phone
@@ -47,12 +49,14 @@ def output(
     originals: Mapping[str, str],
     reads: Extensions,
     style: str,
+    made_from: str = "",
 ) -> Output:
-    """The file of one language; `texts` and `originals` as `render.pages.guide` takes them.
+    """The file of one language; `texts` and `originals` as `render.pages.guide` takes them, `made_from` the
+    hash of the data as the page about the site shows it.
 
     Where it would be longer than LIMIT it goes without one part after the other, and says so.
     """
-    made = _File(Setting(catalog, lang, today, originals=originals), texts, reads, style)
+    made = _File(Setting(catalog, lang, today, originals=originals), texts, reads, style, made_from)
     data = b""
     for number in range(len(CUTS) + 1):
         data = made.whole(CUTS[:number]).encode()
@@ -71,12 +75,15 @@ def words(catalog: Catalog, lang: str) -> tuple[object, ...]:
 
 
 class _File:
-    def __init__(self, setting: Setting, texts: Mapping[str, str], reads: Extensions, style: str) -> None:
+    def __init__(
+        self, setting: Setting, texts: Mapping[str, str], reads: Extensions, style: str, data: str
+    ) -> None:
         self.setting, self.texts = setting, texts
         self.catalog, self.lang, self.today = setting.catalog, setting.lang, setting.today
         self.speaker = setting.speaker
         self.language = next(it for it in self.catalog.vocabulary.languages if it.tag == self.lang)
         self._style = style
+        self._data = data_hash(data) if data else UNKNOWN_DATA
         self._reads = reads
 
     def whole(self, cuts: Sequence[str]) -> str:
@@ -104,9 +111,12 @@ class _File:
             extension_configs={k: dict(v) for k, v in self._reads.settings.items()},
         )
         return {
-            page.setting.here: (cut, Section(page.setting.here, read.reset().convert(page.body())))
+            page.setting.here: (cut, Section(page.setting.here, read.reset().convert(self._body(page))))
             for cut, page in chosen(self.setting, self.texts)
         }
+
+    def _body(self, page: Page) -> str:
+        return page.body().replace(UNKNOWN_DATA, self._data)
 
     def _head(self, style: str, hash_: str) -> str:
         title = escape(f"{self.speaker.pick(self.catalog.site.title)} · {self._say('title')}")

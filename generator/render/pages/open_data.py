@@ -15,7 +15,7 @@ from generator.render.pages.inert import Link, Phrase
 from generator.render.pages.page import Page
 from generator.render.pages.setting import Setting
 
-RULES = ("stable", "empty", "languages", "unverified", "private", "csv")
+RULES = ("stable", "empty", "languages", "unverified", "private", "csv", "excel", "import")
 
 
 @dataclass(frozen=True)

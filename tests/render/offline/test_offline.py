@@ -13,6 +13,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
+from generator.publish.executor import inprocess
 from generator.publish.offline import outputs
 from generator.render import urls
 from generator.render.offline.file import LIMIT
@@ -27,7 +28,7 @@ LANGUAGES = ("zh", "en", "ug", "bo", "vi")
 @cache
 def files() -> Mapping[str, str]:
     """Path → text, of the shipped data."""
-    return {it.path: it.data.decode() for it in outputs(Config(ROOT, TODAY), load_catalog(ROOT))}
+    return {it.path: it.data.decode() for it in outputs(Config(ROOT, TODAY), load_catalog(ROOT), inprocess())}
 
 
 def read(lang: str) -> tuple[str, Read]:
@@ -115,6 +116,13 @@ def test_what_is_left_out_is_said(catalog: Catalog) -> None:
 
 def _left(catalog: Catalog, lang: str, cut: str) -> str:
     return catalog.strings[lang if lang in ("zh", "en") else "zh"][f"offline.left.{cut}"]
+
+
+def test_it_names_the_data_that_it_was_made_from(catalog: Catalog) -> None:
+    made = next(outputs(Config(ROOT, TODAY), catalog, inprocess(), "0123456789abcdefghij and more"))
+    assert made.path == urls.offline("zh")
+    assert "0123456789abcdefghij" in made.data.decode()
+    assert " and more" not in made.data.decode()
 
 
 def test_a_link_to_elsewhere_becomes_words() -> None:
