@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 OUTSIDE = ("http:", "https:", "tel:", "data:", "mailto:")
+LINKED = "[src], [href]:not([rel=canonical])"
 
 
 @dataclass(frozen=True)
@@ -24,23 +26,12 @@ class BrokenLink:
         return f"{self.page}: {self.href}: {self.why}"
 
 
-class _Page(HTMLParser):
+@dataclass(frozen=True)
+class _Page:
     """The ids and the references of one page."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: set[str] = set()
-        self.links: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if found := values.get("id"):
-            self.ids.add(found)
-        if tag == "a" and (name := values.get("name")):
-            self.ids.add(name)
-        link = values.get("src") or values.get("href")
-        if link and values.get("rel") not in ("canonical",):
-            self.links.add(link)
+    ids: frozenset[str]
+    links: frozenset[str]
 
 
 def broken_links(site: Path, base_url: str, absent: tuple[str, ...] = ()) -> Iterator[BrokenLink]:
@@ -48,7 +39,8 @@ def broken_links(site: Path, base_url: str, absent: tuple[str, ...] = ()) -> Ite
 
     A file under one of the folders `absent` may be missing.
     """
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    pages = {name: _read(path.read_bytes()) for name, path in files.items() if name.endswith(".html")}
     prefix = urlsplit(base_url).path
     for page, parsed in pages.items():
         for link in sorted(parsed.links):
@@ -59,16 +51,18 @@ def broken_links(site: Path, base_url: str, absent: tuple[str, ...] = ()) -> Ite
             name = _resolve(page, unquote(parts.path), prefix)
             if name is None:
                 yield BrokenLink(page, link, "leaves the site")
-            elif not name.startswith(absent) and not (site / name).is_file():
+            elif not name.startswith(absent) and name not in files:
                 yield BrokenLink(page, link, f"no {name}")
             elif parts.fragment and name in pages and unquote(parts.fragment) not in pages[name].ids:
                 yield BrokenLink(page, link, f"no #{unquote(parts.fragment)} in {name}")
 
 
-def _read(path: Path) -> _Page:
-    page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
-    return page
+def _read(data: bytes) -> _Page:
+    page = LexborHTMLParser(data)
+    ids = {node.attributes["id"] for node in page.css("[id]")}
+    ids |= {node.attributes["name"] for node in page.css("a[name]")}
+    links = {node.attributes.get("src") or node.attributes.get("href") for node in page.css(LINKED)}
+    return _Page(frozenset(filter(None, ids)), frozenset(filter(None, links)))
 
 
 def _resolve(page: str, path: str, prefix: str) -> str | None:

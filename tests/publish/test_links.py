@@ -54,6 +54,15 @@ def test_a_link_that_leads_nowhere(tmp_path: Path, href: str, why: str) -> None:
     assert broken(tmp_path, f'<a href="{href}">x</a>') == [f"{href}: {why}"]
 
 
+def test_only_what_a_browser_follows_is_a_link(tmp_path: Path) -> None:
+    html = '<!-- <a href="gone"> --><script>"<a href=gone>"</script><link rel=canonical href=gone>'
+    html += '<A HREF="b&#x2f;">'
+    assert broken(tmp_path, html) == []
+    assert broken(
+        tmp_path, "<meta id=here name=there><a href=#here><a href=#there><a name=x><a href=#x>"
+    ) == ["#there: no #there in a/index.html"]
+
+
 def test_images_scripts_and_styles_count_as_links(tmp_path: Path) -> None:
     html = '<img src="/x.png"><script src="y.js"></script><link rel="stylesheet" href="z.css">'
     assert len(broken(tmp_path, html)) == 3
