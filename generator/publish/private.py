@@ -27,6 +27,7 @@ from generator.render.sheet import Sheet
 MARKUP = (".html", ".xml", ".svg")
 ARCHIVES = (".zip", ".xlsx", ".docx")
 SKIPPED = (".pdf", ".png", ".jpg", ".webp", ".woff", ".woff2")
+NAME = "name.txt"  # stands for what a member of an archive is called
 DEEPEST = 4  # archives in archives
 MANY = 20  # of one build are enough
 
@@ -40,11 +41,12 @@ ID_ROW = b"0" * 17
 ID_CARD = re.compile(rb"(?=([1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9Xx]))")
 TAG = re.compile(rb"<[^>]*>")
 DRAWN = re.compile(rb' (?:d|points|viewBox)="[-0-9.,A-Za-z\s]*"')  # lines of a drawing
-# Digits, or what stands between them, written as %31, &#49;, &nbsp;, \\u0031.
+# Digits, or what stands beside or between them, written as %31, &#49;, &nbsp;, \\u0031. Each way begins with
+# another sign, and the cases are spelled out: so the search runs from sign to sign, not through every byte.
 WRITTEN_OUT = re.compile(
-    rb"%(?:25)?3[0-9]|&#(?:x3[0-9]|4[89]|5[0-7]);|[0-9]&[#a-z]|\\u003[0-9]|\\uff1[0-9]"
-    rb"|[0-9]\\u(?:00a0|00ad|20|2212|3000)",
-    re.I,
+    rb"%(?:(?:25)?3[0-9]|[0-9A-Fa-f]{2}[0-9])"
+    rb"|&#(?:[xX]0*3[0-9](?![0-9A-Fa-f])|0*(?:4[89]|5[0-7])(?![0-9]))|&(?<=[0-9]&)[#A-Za-z]"
+    rb"|\\u(?:003[0-9]|[fF][fF]1[0-9]|[0-9A-Fa-f]{4}[0-9])|\\(?<=[0-9]\\)u(?:00[aA][0dD]|20|2212|3000)"
 )
 
 INLINE = re.compile(
@@ -106,11 +108,9 @@ def in_bytes(name: str, data: bytes, allowed: frozenset[str], depth: int = 0) ->
         for inner, content in _members(data):
             yield from in_bytes(inner, content, allowed, depth + 1)
         return
-    if not _may_hold(data, suffix in MARKUP, allowed):
-        return
-    text = (DRAWN.sub(b"", data) if suffix in MARKUP else data).decode("utf-8", "replace")
-    for form in _readings(text, suffix in MARKUP):
-        yield from in_text(form, allowed)
+    for form in _readings(data, suffix in MARKUP, allowed):
+        if _may_hold(form, allowed):
+            yield from in_text(form.decode("utf-8", "replace"), allowed)
 
 
 def in_text(text: str, allowed: frozenset[str]) -> Iterator[str]:
@@ -128,33 +128,32 @@ def _everything(site: Path, sheets: Iterable[Sheet], theme: Path) -> Iterator[tu
         yield f"{theme.name}/{path.relative_to(theme).as_posix()}", path.read_bytes()
 
 
-def _may_hold(data: bytes, markup: bool, allowed: frozenset[str]) -> bool:
+def _readings(data: bytes, markup: bool, allowed: frozenset[str]) -> Iterator[bytes]:
+    """The bytes as they stand and, where that may say more, as a reader or a program would take them."""
+    written_out = WRITTEN_OUT.search(data) is not None
+    plain = DRAWN.sub(b"", data) if markup else data
+    yield plain
+    if markup and (written_out or _may_hold(TAG.sub(b"", plain), allowed)):
+        yield unescape(OTHER_TAG.sub("\n", INLINE.sub("", plain.decode("utf-8", "replace")))).encode()
+    if written_out:
+        whole = unquote(unquote(unescape(plain.decode("utf-8", "replace"))))
+        yield ESCAPED.sub(lambda found: chr(int(found[1], 16)), whole).encode("utf-8", "replace")
+
+
+def _may_hold(data: bytes, allowed: frozenset[str]) -> bool:
     """Whether a closer look is worth while; never false where there is a number."""
-    if WRITTEN_OUT.search(data):
+    rows = data.translate(DIGITS, BETWEEN)
+    if ID_ROW in rows.translate(ALL_ZERO) and ID_CARD.search(rows):
         return True
-    for form in (DRAWN.sub(b"", data), TAG.sub(b"", data)) if markup else (data,):
-        rows = form.translate(DIGITS, BETWEEN)
-        if ID_ROW in rows.translate(ALL_ZERO) and ID_CARD.search(rows):
-            return True
-        if any("1" + found[1].decode() not in allowed for found in MOBILE.finditer(rows)):
-            return True
-    return False
-
-
-def _readings(text: str, markup: bool) -> Iterator[str]:
-    """The text as it stands and as a reader or a program would take it."""
-    yield text
-    if markup:
-        yield unescape(OTHER_TAG.sub("\n", INLINE.sub("", text)))
-    if "\\u" in text or WRITTEN_OUT.search(text.encode()):
-        yield ESCAPED.sub(lambda found: chr(int(found[1], 16)), unquote(unquote(unescape(text))))
+    return any("1" + found[1].decode() not in allowed for found in MOBILE.finditer(rows))
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             for name in archive.namelist():
-                yield name, name.encode()
-                yield name, archive.read(name)
+                yield NAME, name.encode()
+                if not name.lower().endswith(SKIPPED):
+                    yield name, archive.read(name)
     except BadZipFile:
         yield "torn.txt", data

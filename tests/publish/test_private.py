@@ -10,11 +10,13 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.phone import SERVICE_NUMBER
+from generator.publish import private
 from generator.publish.private import MANY, in_bytes, in_prose, leaks, public_numbers
 from generator.render.sheet import Sheet
 from tests.support.catalog import mini_catalog, project
@@ -59,6 +61,7 @@ def packed(name: str, data: bytes) -> bytes:
         "\\uff11" + MOBILE[1:],
         "".join(f"%{ord(digit):x}" for digit in MOBILE),
         "".join(f"\\u{ord(digit):04x}" for digit in MOBILE),
+        "%E7%94%B5" + MOBILE,
     ],
 )
 def test_a_number_is_found_however_it_is_written(written: str) -> None:
@@ -81,6 +84,8 @@ def test_a_number_is_found_however_it_is_written(written: str) -> None:
         f'<meta content="{CARD}">',
         "139&nbsp;0000&#160;1234",
         f"{MOBILE[:3]}\u00ad{MOBILE[3:]}",
+        "".join(f"&#{ord(digit)}" for digit in MOBILE),
+        "".join(f"&#0{ord(digit)};" for digit in MOBILE),
     ],
 )
 def test_markup_hides_no_number(markup: str) -> None:
@@ -155,6 +160,51 @@ def test_a_site_is_searched_with_its_prints_and_their_templates(tmp_path: Path) 
         assert problem.rule == "private-in-output"
         assert MOBILE not in problem.show("zh")
         assert CARD not in problem.show("en")
+
+
+def workbook(value: str | int) -> bytes:
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(["电话", value])
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_one_planted_in_each_kind_of_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private, "MANY", 100)
+    site = tmp_path / "site"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{MOBILE}</title></feed>'
+    planted: dict[str, str | bytes] = {
+        "index.html": f"<p>{MOBILE}</p>",
+        "head.html": f'<meta name="description" content="{MOBILE}">',
+        "data.html": f'<script type="application/ld+json">{{"telephone": "{MOBILE}"}}</script>',
+        "open/v1/projects.json": json.dumps({"phones": [{"number": MOBILE}]}),
+        "open/v1/projects.csv": f"id,phone\r\nx,{MOBILE}\r\n",
+        "open/v1/reception.ics": f"BEGIN:VEVENT\r\nSUMMARY:{MOBILE}\r\nEND:VEVENT\r\n",
+        "open/v1/office.vcf": f"BEGIN:VCARD\r\nTEL;VALUE=uri:tel:+86{MOBILE}\r\nEND:VCARD\r\n",
+        "feeds/changes.atom": feed,
+        "sitemap.xml": f"<urlset><url><loc>https://x.example/{MOBILE}/</loc></url></urlset>",
+        "search/search_index.json": json.dumps({"docs": [{"text": f"电话\u200b{MOBILE}"}]}),
+        "assets/x.svg": f"<svg><text>{MOBILE}</text></svg>",
+        "assets/x.js": f'call("{MOBILE}")',
+        "media/x.srt": f"1\n00:00:01 --> 00:00:02\n{MOBILE}\n",
+        "words.xlsx": workbook(MOBILE),
+        "number.xlsx": workbook(int(MOBILE)),
+        "print/pack.zip": packed("读我.txt", MOBILE.encode()),
+        "print/all.zip": packed("pack.zip", packed("list.xlsx", workbook(MOBILE))),
+        "print/name.zip": packed(f"{MOBILE}.pdf", b"%PDF"),
+        "build.json": json.dumps({"by": MOBILE}),
+    }
+    for name, data in planted.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    words, title = (
+        Sheet(f"print/{key}.pdf", "board.typ", "data/projects/x.yaml", {key: MOBILE})
+        for key in ("words", "title")
+    )
+    wanted = {*planted, *(f"{it.path}#{it.source}" for it in (words, title))}
+    found = {problem.path.removeprefix("site/") for problem in leaks(site, [words, title], tmp_path, NOBODY)}
+    assert found == wanted
 
 
 def test_many_leaks_are_cut(tmp_path: Path) -> None:
