@@ -12,6 +12,7 @@ from tests.bench import (
     hostile,
     hsds,
     memory,
+    mutants,
     notices,
     prints,
     results,
@@ -23,7 +24,7 @@ from tests.bench import (
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
     "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "walk": walk, "browser": browser,
-    "scale": scale,
+    "scale": scale, "mutants": mutants,
 }  # fmt: skip
 
 
