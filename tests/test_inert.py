@@ -39,6 +39,7 @@ NETWORK = {
     "generator/publish/serve.py": "the preview, on this machine",
     "generator/publish/outside/manners.py": "wageboard links",
     "generator/publish/outside/wire.py": "wageboard links",
+    "generator/publish/cluster.py": "--executor: the scheduler that somebody names",
 }
 
 NEVER = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -53,7 +54,8 @@ NEVER_IMPORTED = {
 }  # fmt: skip
 WATCHED = {
     "subprocess": PROGRAMS, "multiprocessing": PROCESSES, "importlib": LOADED, "ctypes": NATIVE,
-    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK, "asyncio": None,
+    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK, "distributed": NETWORK,
+    "asyncio": None,
 }  # fmt: skip
 HARMLESS = {"importlib.metadata", "importlib.util", "http.HTTPStatus"}
 

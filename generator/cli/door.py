@@ -56,21 +56,30 @@ def with_checkout(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def with_crew(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds --jobs, which every command with much to do takes, and hands the command who does it (`crew`)."""
+    """Adds --jobs and --executor, which commands with much to do take; they are handed the `crew`."""
 
     @wraps(command)
-    def opened(*args: object, jobs: int, **given: object) -> None:
-        from generator.publish.executor import local
+    def opened(*args: object, jobs: int, executor: str | None, **given: object) -> None:
+        from generator.publish.cluster import ClusterError, crew_of
+        from generator.publish.executor import LostError
+        from generator.report import said
 
-        with local(jobs) as crew:
-            command(*args, crew=crew, **given)
+        try:
+            with crew_of(executor, jobs) as crew:
+                command(*args, crew=crew, **given)
+        except ClusterError as error:
+            raise click.ClickException(said("cluster", error.key, **error.facts)) from None
+        except LostError as error:
+            raise click.ClickException(said("cluster", "lost", named=error)) from None
 
+    command = click.option(
+        "--executor", metavar="dask://HOST:PORT",
+        help="Let a Dask cluster do it (wageboard[cluster]) / 交给 Dask 集群做",
+    )(opened)  # fmt: skip
     return click.option(
-        "--jobs",
-        type=click.IntRange(1),
-        default=lambda: os.cpu_count() or 1,
-        help="Processes / 同时开几个进程",
-    )(opened)
+        "--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1,
+        help="Processes of this machine / 这台电脑同时开几个进程",
+    )(command)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -91,14 +91,14 @@ class Crew:
                 self._end()
         raise LostError("–")
 
-    def shared(self, _: Batch[Any, Any, Any, Any]) -> Any:
+    def shared(self, _: Batch[Any, Any, Any, Any], /) -> Any:
         """What every call gets as its batch; None: the first calls carry it, others say when they lack it."""
         return None
 
     def _end(self) -> None:
         executor, self._executor = self._executor, None
         if executor is not None:
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown(wait=True)
 
 
 def inprocess() -> Crew:
@@ -126,12 +126,16 @@ class _Round:
     def results(self, things: Iterable[Any]) -> Iterator[list[Any]]:
         """The results chunk by chunk."""
         source = iter(things)
-        while chunk := tuple(islice(source, self.batch.chunk)):
-            self.waiting.append(_Chunk(chunk, self._submit(chunk)))
-            if len(self.waiting) >= AHEAD * self.crew.jobs:
+        try:
+            while chunk := tuple(islice(source, self.batch.chunk)):
+                self.waiting.append(_Chunk(chunk, self._submit(chunk)))
+                if len(self.waiting) >= AHEAD * self.crew.jobs:
+                    yield self._first()
+            while self.waiting:
                 yield self._first()
-        while self.waiting:
-            yield self._first()
+        finally:  # nobody wants the rest after an error
+            for chunk in self.waiting:
+                chunk.future.cancel()
 
     def _submit(self, things: Sequence[Any], whole: bool = False) -> Future[Any]:
         """`whole`: with all that the things share, for a process that doesn't have it yet."""
