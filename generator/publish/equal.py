@@ -5,6 +5,7 @@ The codes in pictures and prints are decoded by publish/verify.py.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.equal import twins
 from generator.equal.fact import Fact, Kind, Known
-from generator.equal.media import MEDIA, SLOW
-from generator.equal.reading import Reader
+from generator.equal.media import MEDIA, SLOW, search, values
+from generator.equal.reading import Found, Reader
 from generator.equal.stated import known
+from generator.publish import media
 from generator.publish.stage import prose
 from generator.render.open.calendar import first_day
 from generator.render.pages.prose import parse
@@ -28,8 +30,8 @@ from generator.render.pages.tables import last_day, stop_months
 from generator.report import said
 
 ZIP = ".zip"
-# The engine's copy of the guide's own words for its search; it runs the blocks of a page together.
-COPIES = ("search/search_index.json",)
+PICTURE = "long picture"
+SET = ("style", "size", "code")  # of a picture's sheet: how it is set, and the lines of its code
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,7 @@ def compare(config: Config, catalog: Catalog, site: Path, whole: bool = True) ->
     files: Counter[str] = Counter()
     faults: list[Unequal] = []
     pages: dict[str, frozenset[Fact]] = {}
-    for path, data in _files(site, whole):
-        found = set(MEDIA[PurePosixPath(path).suffix](data, reader))
-        medium = medium_of(path, catalog.site.languages)
+    for medium, path, found in _said(config, catalog, site, whole, reader, holds):
         facts = frozenset(fact for fact, _ in found)
         counts.update((medium, fact.kind) for fact in facts)
         files[medium] += bool(facts)
@@ -104,12 +104,44 @@ def compare(config: Config, catalog: Catalog, site: Path, whole: bool = True) ->
     return Compared(counts, files, tuple(faults))
 
 
+def _said(
+    config: Config, catalog: Catalog, site: Path, whole: bool, reader: Reader, holds: Known
+) -> Iterator[tuple[str, str, set[Found]]]:
+    """(medium, path, facts) of every file; those of a long picture are of the words it was pressed from."""
+    for path, data in _files(site, whole):
+        if path.endswith(search.INDEX):
+            found = _searched(site, path, data, reader, holds)
+        else:
+            found = set(MEDIA[PurePosixPath(path).suffix](data, reader))
+        yield medium_of(path, catalog.site.languages), path, found
+    for sheet in media.sheets(config, catalog):
+        if (site / sheet.path).is_file():
+            words = {name: value for name, value in sheet.data.items() if name not in SET}
+            yield PICTURE, sheet.path, set(values.facts(json.dumps(words, default=str).encode(), reader))
+
+
+def _searched(site: Path, path: str, data: bytes, reader: Reader, holds: Known) -> set[Found]:
+    """The facts of a search index without figures of two blocks that stand as one on the page, too."""
+    said: set[Found] = set()
+    pages: dict[str, str] = {}
+    for place, found in search.entries(path, data, reader):
+        for fact, written in found:
+            if fact not in holds.facts and (site / place).is_file():
+                page = pages.setdefault(place, (site / place).read_text(encoding="utf-8"))
+                if search.runs_together(written, page):
+                    continue
+            said.add((fact, written))
+    return said
+
+
 def medium_of(path: str, languages: Iterable[str]) -> str:
     """A file's medium: its sort of page and its language, or its ending."""
     place = PurePosixPath(path)
     top, ending = place.parts[0], place.suffix.removeprefix(".")
     if "!" in path:
         return f"zip {ending}"
+    if path.endswith(search.INDEX):
+        return f"search {twins.language(path, languages)}"
     if ending != "html":
         return f"{top} {ending}" if len(place.parts) > 1 and top not in languages else ending
     sort = {"q": "scan", "p": "project", "inspect": "inspect", "media": "media"}.get(top, "guide")
@@ -125,7 +157,7 @@ def _files(site: Path, whole: bool) -> Iterator[tuple[str, bytes]]:
         shown = path.relative_to(site).as_posix()
         if path.suffix == ZIP:
             packs.append(path)
-        if path.suffix not in MEDIA or path.suffix in skipped or shown.endswith(COPIES):
+        if path.suffix not in MEDIA or path.suffix in skipped:
             continue
         data = path.read_bytes()
         if path.suffix in SLOW:

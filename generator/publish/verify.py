@@ -22,6 +22,9 @@ from generator.publish import vector
 from generator.publish.assemble import BUILD
 from generator.publish.executor import Batch, Crew
 from generator.render import urls
+from generator.render.media import picture
+from generator.render.media.materials import PICTURE
+from generator.render.media.recipient import recipients
 
 DECODERS = ("pypdfium2", "zxingcpp", "PIL.Image")
 PDF, ZIP, SVG = ".pdf", ".zip", ".svg"
@@ -117,7 +120,7 @@ def _leads(site: Path, catalog: Catalog, shown: str, text: str) -> Iterator[Faul
 
 
 def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
-    """Path of a print → the one address that its code must hold; none where it is a specimen."""
+    """Path of a print or a long picture → the one address that its code must hold; none on a specimen."""
     today = built_on(site)
     if today is None:
         return {}
@@ -136,6 +139,8 @@ def _wanted(site: Path, catalog: Catalog) -> Mapping[str, frozenset[str]]:
                 address = {catalog.site.scan_url + urls.scan("zh", edition.token)} if edition else set[str]()
                 for ending in ("", "-grey"):
                     found[place(subject, f"{form.key}{ending}.pdf")] = frozenset(address)
+    for it in recipients(catalog, today):
+        found[urls.media(it.id, PICTURE)] = frozenset({picture.address(it)})
     return found
 
 

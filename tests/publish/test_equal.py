@@ -144,6 +144,48 @@ def test_what_is_sent_equals_the_data_and_a_changed_digit_is_named(
     assert changed >= 2
 
 
+INDEXED = {
+    "en/index.html": "<h2>Day and night</h2><p>open 24 <b>hours</b>, 24</p><p>12348</p>",
+    "en/search/search_index.json": json.dumps({"docs": [
+        {"location": "#x", "title": "Day and night", "text": "open 24 hours, 2412348"},
+        {"location": "../p/x/", "title": "12333", "text": ""},
+    ]}),
+}  # fmt: skip
+
+
+def test_figures_of_two_blocks_are_no_number_in_a_search_index_but_a_changed_digit_is(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    for name, words in INDEXED.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(words)
+    found = compare(CONFIG, catalog, tmp_path)
+    assert found.faults == ()
+    assert found.counts["search en", "phone"] == 1
+    index = tmp_path / "en/search/search_index.json"
+    for old, new, wrong in (("2412348", "2412349", "2412349"), ("12333", "12334", "12334")):
+        index.write_text(INDEXED["en/search/search_index.json"].replace(old, new))
+        (fault,) = compare(CONFIG, catalog, tmp_path).faults
+        assert (fault.path, fault.fact.value) == ("en/search/search_index.json", wrong)
+
+
+def test_the_words_of_a_long_picture_are_compared(
+    catalog: Catalog, small: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"media/{PROJECT}/picture.png"
+    (sheet,) = (it for it in media.sheets(CONFIG, small) if it.path == path)
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(b"")
+    found = compare(CONFIG, catalog, tmp_path)
+    assert found.faults == ()
+    assert found.counts["long picture", "phone"] >= 2
+    wrong = json.loads(json.dumps(sheet.data, default=str).replace("12333", "12334"))
+    assert wrong != sheet.data
+    monkeypatch.setattr(media, "sheets", lambda *_: [replace(sheet, data=wrong)])
+    faults = {(it.path, it.fact.value, it.near) for it in compare(CONFIG, catalog, tmp_path).faults}
+    assert faults == {(path, "12334", "12333"), (path, "059512334", "059512333")}
+
+
 def test_a_number_that_a_language_lacks_is_named(
     catalog: Catalog, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

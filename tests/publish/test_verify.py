@@ -120,6 +120,15 @@ def test_a_board_whose_code_cannot_be_read(site: Path, catalog: Catalog) -> None
     assert found(site, catalog) == [("print/alpha/board-a3.pdf", "other-code")]
 
 
+def test_a_long_picture_with_the_code_of_another(site: Path, catalog: Catalog) -> None:
+    path = site / "media/alpha/picture.png"
+    path.parent.mkdir(parents=True)
+    picture(f"{catalog.site.scan_url}q/{token_of(catalog, 'alpha')}/").save(path)
+    assert found(site, catalog) == []
+    picture(f"{catalog.site.scan_url}q/{token_of(catalog, 'beta')}/").save(path)
+    assert found(site, catalog) == [("media/alpha/picture.png", "other-code")]
+
+
 def test_a_specimen_with_a_code(site: Path, catalog: Catalog) -> None:
     """Its facts changed since it was issued: the old code keeps its page, a new print may not have one."""
     edited = {**catalog.projects, "alpha": project("alpha", name="另一个工程")}

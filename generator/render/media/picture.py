@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.edition import Edition
 from generator.model.printing import PrintFormat
 from generator.render import urls
 from generator.render.media.recipient import Recipient
@@ -32,15 +33,9 @@ def picture(it: Recipient) -> Sheet:
     """The sheet of a recipient's picture: with the code and the marks of a print of theirs that stands, or,
     where that has to be issued again, with the address of their page."""
     order = Order(it.catalog, FORM, it.today, it.subject)
-    items = ITEMS["project" if it.project else "area"]
-    edition = next((found for item in items if (found := order.edition_of(item))), None)
-    scribe, site = order.scribe, it.catalog.site
-    url = (
-        site.scan_url + urls.scan("zh", edition.token)
-        if edition
-        else site.base_url + urls.project("zh", it.id)
-    )
-    code = drawn(url, scribe)
+    edition = _edition(it, order)
+    scribe = order.scribe
+    code = drawn(address(it), scribe)
     words: dict[str, Any] = {
         "title": scribe.say("media.picture.alt", name=it.name, main=it.main.number if it.main else ""),
         "place": named(order),
@@ -73,3 +68,16 @@ def picture(it: Recipient) -> Sheet:
     }
     made = order.sheet(words)
     return Sheet(urls.media(it.id, "picture.png"), TEMPLATE, made.source, made.data)
+
+
+def address(it: Recipient) -> str:
+    """What the code of the picture says."""
+    edition, site = _edition(it, Order(it.catalog, FORM, it.today, it.subject)), it.catalog.site
+    if edition:
+        return site.scan_url + urls.scan("zh", edition.token)
+    return site.base_url + urls.project("zh", it.id)
+
+
+def _edition(it: Recipient, order: Order) -> Edition | None:
+    items = ITEMS["project" if it.project else "area"]
+    return next((found for item in items if (found := order.edition_of(item))), None)
