@@ -97,7 +97,7 @@ class Order:
             if here
             else printed.of_area(self.catalog, self.area, self.today)
         )
-        return ledger.standing(self.catalog, self.subject.id, everything)[item]
+        return ledger.standing(self.catalog, self.subject.id, everything).get(item)
 
     @property
     def token(self) -> str | None:
