@@ -32,6 +32,7 @@ mutmut {version}; {cpu:,.0f} s of processor on a machine that was busy with othe
 
 WORK = ROOT / ".build" / "mutants"
 SEED = 20261121
+COUNT = int(os.environ.get("COUNT", "0"))  # mutants of each module that are tried, all when 0
 
 COLUMNS = ["module", "mutants", "tried", "killed", "timed out", "survived", "not reached"]
 LATE = "timed out"
@@ -130,18 +131,17 @@ def _state(module: str, count: int) -> str:
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
-def run(named: list[str], count: int) -> dict[str, dict[str, float]]:
-    """Module → its figures; those that stand are taken from the last run."""
-    file = WORK / "figures.json"
-    for module in named:
-        known: dict[str, dict[str, float]] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-        state = f"{module} {_state(module, count)}"
-        if state not in known:
-            kept = {it: figures for it, figures in known.items() if not it.startswith(f"{module} ")}
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(json.dumps({**kept, state: try_out(module, count)}, indent=1), encoding="utf-8")
-    known = json.loads(file.read_text("utf-8"))
-    return {module: known[f"{module} {_state(module, count)}"] for module in named}
+def figures(module: str, count: int) -> dict[str, float]:
+    """The figures of a module; those of the last run where nothing changed since."""
+    file = WORK / f"{module.replace('/', '.')}.json"
+    state = _state(module, count)
+    if file.is_file():
+        known = json.loads(file.read_text("utf-8"))
+        if known["state"] == state:
+            return known["figures"]
+    found = try_out(module, count)
+    file.write_text(json.dumps({"state": state, "figures": found}), encoding="utf-8")
+    return found
 
 
 def section() -> str:
@@ -150,14 +150,14 @@ def section() -> str:
         raise MissingError("mutmut is missing; `make mutants` installs and runs it")
     from importlib.metadata import version
 
-    found = run(modules(), int(os.environ.get("COUNT", "0")))
-    rows = [[module, *(f"{figures[it]:.0f}" for it in COLUMNS[1:])] for module, figures in found.items()]
+    found = {module: figures(module, COUNT) for module in modules()}
+    rows = [[module, *(f"{it[column]:.0f}" for column in COLUMNS[1:])] for module, it in found.items()]
     totals = [str(sum(int(row[place]) for row in rows)) for place in range(1, len(COLUMNS))]
-    cpu = sum(figures["cpu"] for figures in found.values())
+    cpu = sum(it["cpu"] for it in found.values())
     about = ABOUT.format(seed=SEED, version=version("mutmut"), cpu=cpu)
     return about + "\n\n" + table(COLUMNS, [*rows, ["in all", *totals]])
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        print(name, run([name], int(os.environ.get("COUNT", "0")))[name], flush=True)
+        print(name, figures(name, COUNT), flush=True)

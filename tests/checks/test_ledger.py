@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -162,3 +163,32 @@ def test_of_many_lost_lines_the_first_are_named() -> None:
     many = [replace(first, revision=n) for n in range(2, 60)]
     lost = [replace(e, token=token("alpha", "board", e.revision)) for e in many]
     assert len(all_of(catalog, written(lost))) == ledger.FIRST
+
+
+def test_a_print_issued_on_two_branches_is_named_for_three_months() -> None:
+    catalog = held()
+    first, *rest = (e for e in catalog.editions.lines if e.subject == "alpha")
+    twice = replace(first, token=token("alpha", first.item, 1, "other"), date=TODAY, number=9)
+    changed = replace(catalog, editions=Editions((first, *rest, twice)))
+    (problem,) = all_of(changed)
+    assert (problem.rule, problem.severity, problem.line) == ("edition-twice", "warning", 9)
+    old, new = first.token, twice.token
+    assert problem.message("en") == (
+        f"“{first.item}” of “alpha” was issued on two branches: {old} ({LEDGER}:1) and {new} here, which counts. "
+        f"Both codes work. Run wageboard issue alpha; take down what was printed with {old}."
+    )
+    for days, rules in ((editions.TWICE_DAYS, ["edition-twice"]), (editions.TWICE_DAYS + 1, [])):
+        case = Case(changed, Places(), TODAY + timedelta(days=days))
+        assert [found.rule for found in editions.edition_twice(case)] == rules
+    again = replace(twice, revision=2)
+    assert all_of(replace(catalog, editions=Editions((first, *rest, again)))) == []
+
+
+def test_a_template_that_is_gone_is_named_once() -> None:
+    catalog = held()
+    old = [replace(e, template="board-0") for e in catalog.editions.lines if e.item == "board"]
+    assert len(old) >= 2
+    found = list(
+        editions.edition_template(Case(replace(catalog, editions=Editions(tuple(old))), Places(), TODAY))
+    )
+    assert [(p.rule, p.line, p.facts["found"]) for p in found] == [("edition-template", 1, "board-0")]
