@@ -174,8 +174,8 @@ def test_a_print_issued_on_two_branches_is_named_for_three_months() -> None:
     assert (problem.rule, problem.severity, problem.line) == ("edition-twice", "warning", 9)
     old, new = first.token, twice.token
     assert problem.message("en") == (
-        f"“{first.item}” of “alpha” was issued on two branches: {old} ({LEDGER}:1) and {new} here, which counts. "
-        f"Both codes work. Run wageboard issue alpha; take down what was printed with {old}."
+        f"“{first.item}” of “alpha” was issued on two branches: {old} ({LEDGER}:1) and {new} here, "
+        f"which counts. Both codes work. Run wageboard issue alpha; take down what was printed with {old}."
     )
     for days, rules in ((editions.TWICE_DAYS, ["edition-twice"]), (editions.TWICE_DAYS + 1, [])):
         case = Case(changed, Places(), TODAY + timedelta(days=days))
