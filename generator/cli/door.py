@@ -72,14 +72,14 @@ def with_crew(command: Callable[..., None]) -> Callable[..., None]:
         except LostError as error:
             raise click.ClickException(said("cluster", "lost", named=error)) from None
 
-    command = click.option(
+    asked = click.option(
         "--executor", metavar="dask://HOST:PORT",
         help="Let a Dask cluster do it (wageboard[cluster]) / 交给 Dask 集群做",
     )(opened)  # fmt: skip
     return click.option(
         "--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1,
         help="Processes of this machine / 这台电脑同时开几个进程",
-    )(command)  # fmt: skip
+    )(asked)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
