@@ -8,17 +8,20 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
+from math import ceil
 from typing import Any
 
 from generator.config import Config
 from generator.publish.table import inert
 from generator.publish.typst import Press
-from generator.render.office.listing import Listing, sheet
+from generator.render.office.listing import Column, Listing, sheet
 
 FORMATS = ("table", "csv", "xlsx", "pdf")
 STILL = (1980, 1, 1, 0, 0, 0)  # the time of every part of an xlsx, which is a ZIP
 WIDE = "FW"  # East Asian letters that take two columns of a terminal
 MILLIMETRES = 2.1  # of a column that one letter of a spreadsheet takes
+BROAD = 1.15  # times as wide as the letter that columns are measured in: Chinese, and capitals
+LINE = 16.0  # points of a line
 GAP = "  "
 
 
@@ -53,6 +56,7 @@ def xlsx_of(it: Listing, config: Config) -> bytes:
     page.title = it.name
     side = Side(style="thin", color="999999")
     border, wrap = Border(side, side, side, side), Alignment(wrap_text=True, vertical="top")
+    middle = Alignment(horizontal="center", vertical="top")
     for row, text in enumerate((it.title, *it.lead), 1):
         _put(page, row, 1, text).font = Font(bold=row == 1, size=14 if row == 1 else 11)
     head = len(it.lead) + 2
@@ -60,11 +64,15 @@ def xlsx_of(it: Listing, config: Config) -> bytes:
         cell = _put(page, head, place, column.head)
         cell.font, cell.border, cell.alignment = Font(bold=True), border, wrap
         cell.fill = PatternFill("solid", fgColor="E6E6E6")
-        page.column_dimensions[get_column_letter(place)].width = max(6, column.width / MILLIMETRES)
+        page.column_dimensions[get_column_letter(place)].width = _letters(column)
+    page.row_dimensions[head].height = _height([column.head for column in it.columns], it.columns)
     for number, cells in enumerate(it.rows):
-        for place, text in enumerate(cells, 1):
+        page.row_dimensions[head + 1 + number].height = _height(cells, it.columns)
+        for place, (text, column) in enumerate(zip(cells, it.columns, strict=True), 1):
             cell = _put(page, head + 1 + number, place, text)
             cell.border, cell.alignment = border, wrap
+            if column.counted and text.isascii() and text.isdecimal():
+                cell.value, cell.number_format, cell.alignment = int(text), "0", middle
             cell.font = Font(bold=number in it.marked and place == 1)
     if not it.rows:
         _put(page, head + 1, 1, it.empty)
@@ -108,6 +116,20 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in WIDE else 1 for letter in text)
+
+
+def _letters(column: Column) -> float:
+    """How many letters a column of a spreadsheet is wide."""
+    return max(6, column.width / MILLIMETRES)
+
+
+def _height(cells: Sequence[str], columns: Sequence[Column]) -> float:
+    """Points of a row that shows all of its cells: not every program reckons them when it opens a file."""
+    lines = (
+        sum(ceil(max(1, _width(line)) * BROAD / (_letters(column) - 1)) for line in text.split("\n"))
+        for text, column in zip(cells, columns, strict=True)
+    )
+    return LINE * max(1, *lines)
 
 
 def _put(page: Any, row: int, column: int, text: str) -> Any:

@@ -34,7 +34,7 @@ def test_both_lists_are_written(run: Callable[..., tuple[int, str, str]], tmp_pa
     assert page is not None
     cells = [[cell.value for cell in row] for row in page.iter_rows()]
     assert ["工地", "灵水小学工地"] in [row[:2] for row in cells]
-    assert any(row[3] == "安全帽维权卡 60×40" and row[4] == "160" for row in cells)
+    assert any(row[3] == "安全帽维权卡 60×40" and row[4] == 160 for row in cells)
     document = pypdfium2.PdfDocument(tmp_path / f"plan-print-{TOWN}.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()

@@ -54,6 +54,22 @@ def test_xlsx_is_read_back_as_text() -> None:
     assert {cell.data_type for row in page.iter_rows(min_row=4) for cell in row} == {"s"}
 
 
+def test_a_workbook_counts_what_is_counted_and_shows_every_line() -> None:
+    counted = replace(
+        LIST, columns=(LIST.columns[0], Column("pieces", "份数", 20)),
+        rows=(("12333", "200"), ("字" * 60, "约 5"), ("一\n二\n三", "")),
+    )  # fmt: skip
+    page = openpyxl.load_workbook(io.BytesIO(xlsx_of(counted, CONFIG))).active
+    assert page is not None
+    assert [page.cell(row, 2).value for row in (4, 5, 6)] == [200, "约 5", None]
+    assert page.cell(4, 1).value == "12333"
+    one, long, three = (page.row_dimensions[row].height for row in (4, 5, 6))
+    assert one is not None
+    assert long is not None
+    assert long >= 7 * one
+    assert three == 3 * one
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_list_is_the_same_bytes_each_time(form: str) -> None:
     assert data(CONFIG, LIST, form) == data(CONFIG, LIST, form)

@@ -13,6 +13,7 @@ from generator.render.sheet import Sheet
 
 OWN = "office."
 TEMPLATE = "list.typ"
+COUNTED = frozenset({"count", "pieces", "fit", "sheets", "characters", "segments"})  # keys of columns
 PAPER = {"width": 297, "height": 210, "margin": 12}  # A4 across, millimetres
 
 
@@ -23,6 +24,11 @@ class Column:
     key: str
     head: str
     width: int
+
+    @property
+    def counted(self) -> bool:
+        """Whether a spreadsheet may add it up; a telephone number is none."""
+        return self.key in COUNTED
 
 
 @dataclass(frozen=True)
