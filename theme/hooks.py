@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import jieba
+from markupsafe import escape
 
 INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)  # a strict CSP runs no script inside the page
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -38,6 +39,7 @@ def on_config(config):
         config.docs_dir = str(run.work / DEFAULT_LANGUAGE / "docs")
         config.nav, config.site_name = settings["nav"], settings["site_name"]
         config.site_url = config.site_url or settings["site_url"]
+    config.site_name = escape(config.site_name)  # the theme puts it into text and attributes as it is
     _found.clear()
     return config
 
