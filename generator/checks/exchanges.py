@@ -35,14 +35,13 @@ def phone_same_number(case: Case) -> Iterator[Problem]:
     Bad: 0595-85612345 as 灵源街道劳动窗口 and as 安海法庭
     Good: 0595-85612345 as 灵源街道劳动窗口 in two records
     """
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[tuple[str, str | None], tuple[str, str]] = {}
     for found in case.survey.phones:
         phone = found.node
         shared = phone.kind in ("short_code", "area_short_code") or phone.digits == SERVICE_NUMBER
         if shared or not phone.digits:
             continue
-        key = phone.digits + "," + (phone.extension or "")
-        who, where = first.setdefault(key, (found.who, found.owner.id))
+        who, where = first.setdefault((phone.digits, phone.extension), (found.who, found.owner.id))
         if who != found.who:
             yield case.problem(
                 "phone-same-number", found.spot.at("number"), "warning",

@@ -64,7 +64,7 @@ def checked_missing(case: Case) -> Iterator[Problem]:
     """
     for spot, record in case.evidenced():
         if record.publish == "public" and record.status == "verified" and record.checked is None:
-            yield case.problem("checked-missing", spot.at("status"), id=record.id)
+            yield case.problem("checked-missing", spot.at("status"))
 
 
 CHECKS = (source_future, checked_future, checked_overdue, checked_missing)

@@ -14,6 +14,7 @@ from generator import checks
 from generator.checks import CHECKS, Check, rule, run
 from generator.checks.case import Case
 from generator.load import Loaded
+from generator.model.edition import History
 from generator.problem import Problem, wording
 from generator.source.places import Places
 from tests.support.catalog import channel, mini_catalog, project
@@ -78,6 +79,13 @@ def test_run_joins_the_problems_of_reading_in_order_and_once() -> None:
     assert found.count(read) == 1
     assert found == sorted(found, key=lambda problem: problem.key)
     assert len(found) > 1
+
+
+def test_run_compares_the_ledger_with_what_it_was() -> None:
+    loaded = Loaded(mini_catalog(project()), Places(), ())
+    unread = History("git", unread="no git history")
+    assert "ledger-history" in {problem.rule for problem in run(loaded, TODAY, None, [unread])}
+    assert "ledger-history" not in {problem.rule for problem in run(loaded, TODAY)}
 
 
 def test_without_a_catalog_only_the_problems_of_reading_are_said() -> None:

@@ -53,6 +53,10 @@ def test_two_extensions_of_one_number_are_two_telephones() -> None:
 
 def test_short_codes_and_the_sample_mobile_are_shared() -> None:
     assert found(phone_same_number, mini_catalog(project("a"), project("b", owner={"name": "别家"}))) == []
+    local = [short("0595-12345") | {"kind": "area_short_code"}]
+    one = channel("a", "window", "甲", "A", "1", area="350500", phones=local)
+    two = channel("b", "window", "乙", "B", "2", area="350500", phones=local)
+    assert found(phone_same_number, mini_catalog(more_channels=[one, two])) == []
 
 
 def test_one_officer_may_look_after_several_sites_of_a_contractor() -> None:

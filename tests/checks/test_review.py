@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from generator.checks.review import checked_missing, checked_overdue, source_future
+from generator.checks.review import checked_future, checked_missing, checked_overdue, source_future
 from generator.checks.wages import wage_future, wage_stale
 from tests.checks.cases import CHECKED, TODAY, found, severities, with_records
 from tests.support.catalog import SOURCE, area, channel, mini_catalog, project
@@ -22,6 +22,12 @@ def checked(days: int) -> dict[str, str]:
 def test_a_fact_grows_overdue_by_its_age(days: int, wanted: list[str]) -> None:
     one = channel("x", "window", "窗口", "Window", "1", checked=checked(days))
     assert severities(checked_overdue, mini_catalog(more_channels=[one])) == wanted
+
+
+@pytest.mark.parametrize(("days", "wanted"), [(0, []), (-1, ["error"])])
+def test_a_fact_may_be_checked_today_and_not_tomorrow(days: int, wanted: list[str]) -> None:
+    one = channel("x", "window", "窗口", "Window", "1", checked=checked(days))
+    assert severities(checked_future, mini_catalog(more_channels=[one])) == wanted
 
 
 def test_what_nobody_reads_needs_no_review() -> None:
