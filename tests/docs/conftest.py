@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ FILES = (".gitattributes", ".gitignore", "site/.gitignore")
 REMOTE = "remote.git"
 
 
-def checkout(home: Path) -> Path:
+def checkout(home: Path, data: Callable[[Path], Path] = copy_checkout) -> Path:
     """A checkout with everything of the project that the handbook uses, committed and pushed."""
     root = home / "wageboard"
     root.mkdir(parents=True)
-    copy_checkout(root)
+    data(root)
     for name in MORE:
         shutil.copytree(ROOT / name, root / name)
     for name in FILES:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import Built
 from tests.docs.walk import NEW, PAGE, walk
+from tests.support.small import small_checkout
 
 
-def test_a_hotline_goes_out_and_comes_back(built: Built, tmp_path: Path) -> None:
-    first, steps = walk(tmp_path, built.config.work)
+def test_a_hotline_goes_out_and_comes_back(tmp_path: Path) -> None:
+    """In a small office; `python -m tests.bench walk` does it with all of the shipped data."""
+    first, steps = walk(tmp_path, small_checkout)
     assert [done.said[-1:] for done in first if "now serving" in "".join(done.said)]
     wrong = [f"{done.command}: {done.said}" for done in steps if not done.as_written]
     assert not wrong

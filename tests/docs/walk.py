@@ -5,9 +5,10 @@ Nothing is known but the two pages; every command that they show is carried out,
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+from tests.conftest import copy_checkout
 from tests.docs.conftest import checkout
 from tests.docs.console import HANDBOOK, Done, perform, run
 
@@ -17,10 +18,8 @@ PAGE = "www/current/channels/lingyuan-judicial-office/index.html"
 NEW = "tel:059585612345"
 
 
-def walk(home: Path, cache: Path | None = None) -> tuple[list[Done], list[Done]]:
-    """What putting the first site up did, then every step of the two pages; `cache` is a finished .build."""
-    root = checkout(home)
-    if cache and cache.is_dir():
-        shutil.copytree(cache, root / ".build")
+def walk(home: Path, data: Callable[[Path], Path] = copy_checkout) -> tuple[list[Done], list[Done]]:
+    """What putting the first site up did, then every step of the two pages, with the shipped data or `data`'s."""
+    root = checkout(home, data)
     first = [run(command, (), root, 0) for command in BEFORE]
     return first, [done for page in PAGES for done in perform(HANDBOOK / page, root)]

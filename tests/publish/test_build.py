@@ -17,13 +17,14 @@ from generator.publish import build as module
 from generator.publish.build import BrokenSiteError, build
 from generator.render import urls
 from generator.render.output import Output
-from tests.conftest import TODAY, Quiet, copy_checkout
+from tests.conftest import TODAY, Quiet
+from tests.support.small import small_checkout
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The shipped data with a published site; guide, prints and packs are left out, so are links to them."""
-    root = copy_checkout(tmp_path)
+    """A small office with a published site; guide, prints and packs are left out, so are links to them."""
+    root = small_checkout(tmp_path)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("published before", "utf-8")
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
