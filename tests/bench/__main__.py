@@ -17,13 +17,17 @@ from tests.bench import (
     prints,
     results,
     scale,
+    sizes,
+    spreadsheets,
     survival,
     walk,
 )
 
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
-    "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "walk": walk, "browser": browser,
+    "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "sizes": sizes,
+    "spreadsheets": spreadsheets,
+    "walk": walk, "browser": browser,
     "scale": scale, "mutants": mutants,
 }  # fmt: skip
 

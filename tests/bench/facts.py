@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.config import Config
 from generator.equal.fact import KINDS
 from generator.load import load_catalog
-from generator.publish.build import build
 from generator.publish.equal import compare
 from generator.publish.executor import local
-from generator.publish.verify import built_on, verify
+from generator.publish.verify import verify
+from tests.bench.ready import ready
 from tests.bench.results import table
-from tests.conftest import ROOT, TODAY, Quiet, copy_checkout
 
 TITLE = "Equal facts"
 ABOUT = """\
@@ -28,13 +26,8 @@ and in the open data. Processor time: {cheap:.1f} s in a build, {whole:.1f} s wi
 
 
 def section() -> str:
-    """The table; of the checkout's own site if it is of the day of the data, else of a new one."""
-    site = ROOT / "site"
-    if built_on(site) == TODAY:
-        return _section(Config(ROOT, TODAY), site)
-    with TemporaryDirectory() as folder:
-        config = Config(copy_checkout(Path(folder)), TODAY)
-        build(config, Quiet())
+    """The table, of a built site."""
+    with ready() as config:
         return _section(config, config.site)
 
 
