@@ -12,8 +12,11 @@ import click
 from generator.cli.door import cli, config_of, with_checkout, with_crew
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.publish.build import Summary
     from generator.publish.executor import Crew
-    from generator.report import Format
+    from generator.report import Format, Progress
 
 
 @cli.command()
@@ -46,19 +49,62 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
     "--no-prints", "pages", is_flag=True,
     help="Pages alone, quickly, for a look; not to be published / 只做网页，快，自己看；不要发布",
 )  # fmt: skip
-def build(root: Path, today: date | None, pages: bool, crew: Crew) -> None:
+@click.option(
+    "--area", metavar="CODE", help="Only the places of this area, as a shard / 只做这个地区，做成分片"
+)
+@click.option(
+    "--out", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the shard goes / 分片放在哪里", show_default="shards/CODE",
+)  # fmt: skip
+def build(
+    root: Path, today: date | None, pages: bool, area: str | None, out: Path | None, crew: Crew
+) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
-    from generator.publish.build import BusyError
     from generator.publish.build import build as run
+    from generator.publish.build import build_shard
+    from generator.report import said
+
+    if out and not area:
+        raise click.UsageError(said("shards", "out-alone"))
+    if area and pages:
+        raise click.UsageError(said("shards", "pages-only"))
+    config = config_of(root, today)
+    if area:
+        _built(lambda progress: build_shard(config, progress, area, out and out.resolve(), crew))
+    else:
+        _built(lambda progress: run(config, progress, printed=not pages, crew=crew))
+
+
+@cli.command()
+@with_checkout
+@with_crew
+@click.argument(
+    "shards", metavar="SHARD…", nargs=-1, required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)  # fmt: skip
+def join(root: Path, today: date | None, shards: tuple[Path, ...], crew: Crew) -> None:
+    """Join the shards of all areas into site/ / 把各地区的分片合成 site/"""
+    from generator.publish.build import build as run
+
+    config = config_of(root, today)
+    _built(lambda progress: run(config, progress, crew=crew, shards=shards))
+
+
+def _built(run: Callable[[Progress], Summary]) -> None:
+    """Builds and tells what was written, or why nothing was."""
+    from generator.publish.build import BusyError
+    from generator.publish.shards import ShardError
     from generator.report import Progress, problem_lines, reader_locale, said, summary_lines
 
     lang = reader_locale()
     progress = Progress(lang)
     try:
-        made = run(config_of(root, today), progress, printed=not pages, crew=crew)
+        made = run(progress)
     except BusyError:
         click.echo(said("progress", "busy"), err=True)
         sys.exit(1)
+    except ShardError as error:
+        raise click.ClickException(said("shards", error.key, **error.facts)) from None
     for row in (
         *problem_lines(made.warnings, lang, "text"),
         *summary_lines(made.site, made.counts, made.size, lang),

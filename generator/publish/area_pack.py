@@ -16,6 +16,7 @@ from generator.i18n.words import Speaker
 from generator.model.area import Area
 from generator.model.project import Project
 from generator.publish.pack import MARK, README, zipped
+from generator.publish.selection import EVERYTHING, Selection
 from generator.render import prints, urls
 from generator.render.output import Output
 from generator.render.sheet import Scribe
@@ -26,9 +27,9 @@ MOST = 30  # sites in a pack: about 50 MB, which an office can still send on
 WHOLE = ("township", "village")  # levels of a place whose pack holds the prints of its sites
 
 
-def area_packs(catalog: Catalog, today: date, site: Path) -> Iterator[Output]:
+def area_packs(catalog: Catalog, today: date, site: Path, chosen: Selection = EVERYTHING) -> Iterator[Output]:
     """The pack of every place that a build prints for, of the prints that stand under `site`."""
-    for area in catalog.printed_areas():
+    for area in (it for it in catalog.printed_areas() if it.id in chosen):
         yield area_pack(catalog, area, today, site)
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.publish.exchange import exchange
@@ -16,6 +16,7 @@ from generator.render.output import Output
 
 SUMS, BUILD = "SHA256SUMS", "build.json"
 OWN_IGNORE = Output(".gitignore", b"*\n!.gitignore\n")  # keeps the folder in a checkout, its content out
+OWN = (SUMS, BUILD, OWN_IGNORE.path)  # of a sealed folder itself, not of what it holds
 
 
 def fresh(folder: Path) -> Path:
@@ -45,9 +46,13 @@ def write(outputs: Iterable[Output], folder: Path, before: Path | None = None) -
     return count
 
 
-def graft(source: Path, folder: Path, before: Path | None = None) -> int:
-    """Writes every file under `source` to the same path under `folder`, as `write` does; how many."""
-    files = (path for path in sorted(source.rglob("*")) if path.is_file())
+def graft(source: Path, folder: Path, before: Path | None = None, without: Collection[str] = ()) -> int:
+    """Writes every file under `source` to the same path under `folder`, as `write` does; how many.
+
+    `without`: names of files right under `source` that stay there.
+    """
+    kept = {source / name for name in without}
+    files = (path for path in sorted(source.rglob("*")) if path.is_file() and path not in kept)
     return write(
         (Output(path.relative_to(source).as_posix(), path.read_bytes()) for path in files), folder, before
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -17,36 +16,18 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, inputs, light, media, office, offline, private
-from generator.publish.area_pack import area_packs
+from generator.publish import assemble, inputs, media, office, private
+from generator.publish import shards as shards_of
 from generator.publish.audio import Recordings
-from generator.publish.engine import build_guide
-from generator.publish.equal import compare
 from generator.publish.executor import Crew, local
 from generator.publish.history import histories
-from generator.publish.links import broken_links
-from generator.publish.pack import packs
+from generator.publish.parts import PRESSED, Parts, Steps
 from generator.publish.pictures import seen
+from generator.publish.selection import EVERYTHING, Selection, under
 from generator.publish.stage import prose
-from generator.publish.typst import print_all
-from generator.publish.verify import unpaged
-from generator.render import feeds, flow, forms, prints
-from generator.render import open as open_data
-from generator.render.output import Output
 from generator.render.pages import prose_problems
-from generator.render.robots import robots
-from generator.render.sheet import Sheet
-from generator.render.spec_sheet import spec_sheet
 
-PRESSED = ("print/", "media/")  # where what comes off the press stands in a site
-
-
-class Steps(Protocol):
-    """Whoever wants to know how far the build is."""
-
-    def step(self, key: str) -> None: ...
-
-    def count(self, key: str, total: int) -> Callable[[int], None]: ...
+SHARDS = "shards"  # where the shards of a checkout stand
 
 
 @dataclass(frozen=True)
@@ -61,10 +42,6 @@ class Summary:
 
 class BusyError(Exception):
     """Another build of this checkout is under way."""
-
-
-class BrokenSiteError(Exception):
-    """The finished site leads somewhere that isn't, or says what the data doesn't: nothing was published."""
 
 
 def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, list[Problem]]:
@@ -100,87 +77,85 @@ def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     return loaded.catalog, tuple(problems)
 
 
-def build(config: Config, steps: Steps, printed: bool = True, crew: Crew | None = None) -> Summary:
+def build(
+    config: Config,
+    steps: Steps,
+    printed: bool = True,
+    crew: Crew | None = None,
+    shards: Sequence[Path] = (),
+) -> Summary:
     """Builds everything aside and publishes it whole; on any error the old site stays as it was.
 
     Without `printed` no prints, packs and pictures are made: the pages lead to files that aren't there, and
-    build.json says so. `crew` does the work; without one, processes on every core.
-    `BusyError` when another build of this checkout is under way.
+    build.json says so. `crew` does the work; without one, processes on every core. The places of `shards`
+    are taken from there. `BusyError` when another build of this checkout is under way.
     """
+    with _alone(config), crew or local(os.cpu_count() or 1) as working:
+        return _build(config, steps, printed, working, shards)
+
+
+def build_shard(config: Config, steps: Steps, area: str, folder: Path | None, crew: Crew) -> Summary:
+    """Builds the places of one area into a folder (`shards/<area>` without one), whole or not at all."""
+    with _alone(config):
+        steps.step("check")
+        made_from = inputs.digest(config)
+        catalog, warnings = checked(config)
+        code = shards_of.area_of(catalog, area)
+        folder = folder or config.root / SHARDS / code
+        shards_of.free(folder)
+        ready, aside = (folder.with_name(f".{folder.name}.{name}") for name in ("new", "old"))
+        parts = Parts(config, catalog, crew, steps, assemble.fresh(ready), folder)
+        parts.places(Selection(under(catalog, code), rest=False))
+        parts.judge(whole=False)
+        steps.step("publish")
+        facts = {**shards_of.ground(config, made_from), "area": code, "files": parts.counts}
+        assemble.seal(parts.ready, facts, folder)
+        return _published(parts, folder, aside, warnings)
+
+
+@contextmanager
+def _alone(config: Config) -> Generator[None]:
     config.work.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(config.work / "build.lock", timeout=0)
     try:
-        lock = FileLock(config.work / "build.lock", timeout=0)
-        with lock, crew or local(os.cpu_count() or 1) as working:
-            return _build(config, steps, printed, working)
+        lock.acquire()
     except Timeout:
         raise BusyError from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
-def _build(config: Config, steps: Steps, printed: bool, crew: Crew) -> Summary:
+def _build(config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path]) -> Summary:
     site, aside = config.site, config.work / "old-site"
     if assemble.recover(site, aside):
         steps.step("recovered")
     steps.step("check")
     made_from = inputs.digest(config)
+    taken = [shards_of.read(folder) for folder in shards]
     catalog, warnings = checked(config)
-    counts: dict[str, int] = {}
-    ready = assemble.fresh(config.work / "site")
-
-    def write(outputs: Iterable[Output]) -> int:
-        return assemble.write(outputs, ready, site)
-
-    steps.step("guide")
-    for place, folder in build_guide(config, catalog).items():
-        assemble.graft(folder, ready / place, site / place)
-        write([inputs.stamped(ready, place, made_from)])
-    counts["guide"] = sum(1 for _ in ready.rglob("*.html"))
-
-    steps.step("offline")
-    counts["offline"] = write(offline.outputs(config, catalog, crew, made_from))
-
-    steps.step("scan")
-    heard = Recordings(config, catalog)
-    counts["scan"] = write(light.outputs(config, catalog, crew, heard.current))
-    changes = list(feeds.outputs(catalog))
-    counts["feeds"] = write(changes)
-    counts["open"] = write([*open_data.outputs(catalog, config.today, changes), robots(catalog)])
-    sheets = _sheets(config, catalog) if printed else []
-    counts["print"] = write(print_all(config, sheets, crew, steps.count("print", len(sheets))))
-    pictures = media.sheets(config, catalog) if printed else []
-    sent = print_all(config, pictures, crew, steps.count("media", len(pictures)))
-    spoken = [*media.outputs(catalog, config.today, config.theme, heard.current), *heard.outputs()]
-    counts["media"] = write([*sent, *spoken])
-    packers = (packs, area_packs) if printed else ()
-    counts["pack"] = write(chain(*(packer(catalog, config.today, ready) for packer in packers)))
-
-    steps.step("private")
-    if leaks := private.leaks(ready, [*sheets, *pictures], config.theme, private.public_numbers(catalog)):
-        raise DataError(leaks)  # before anything else names what it found
-
-    steps.step("links")
-    absent = () if printed else PRESSED
-    broken = [*map(str, broken_links(ready, catalog.site.base_url, absent)), *unpaged(ready, catalog)]
-    steps.step("equal")
-    broken += map(str, compare(config, catalog, ready, whole=False).faults)
-    if broken:
-        raise BrokenSiteError("; ".join(broken[:20]) + (" …" if len(broken) > 20 else ""))
-
+    own = shards_of.rest(taken, catalog, shards_of.ground(config, made_from)) if taken else EVERYTHING
+    parts = Parts(config, catalog, crew, steps, assemble.fresh(config.work / "site"), site, printed)
+    parts.country(made_from)
+    for shard in taken:
+        parts.take(shard.folder, shard.counts, Selection(under(catalog, shard.area), rest=False))
+    parts.places(own)
+    parts.judge()
     steps.step("publish")
     facts: dict[str, object] = {
         "wageboard": __version__, "today": config.today.isoformat(),
-        "data": made_from, "files": counts,
+        "data": made_from, "files": parts.counts,
     }  # fmt: skip
     if not printed:
         facts["without"] = list(PRESSED)
-    assemble.seal(ready, facts, site)
-    size = sum(path.stat().st_size for path in ready.rglob("*") if path.is_file())
-    assemble.swap(ready, site, aside)
+    assemble.seal(parts.ready, facts, site)
+    made = _published(parts, site, aside, warnings)
     assemble.write(office.outputs(config, catalog), config.office)
-    return Summary(site, counts, size, warnings)
+    return made
 
 
-def _sheets(config: Config, catalog: Catalog) -> list[Sheet]:
-    today = config.today
-    sheets = [sheet for it in prints.subjects(catalog) for sheet in prints.sheets(catalog, it, today)]
-    sheets += [spec_sheet(catalog, project, today) for project in catalog.public_projects()]
-    return [*sheets, *flow.sheets(catalog, today), *forms.sheets(catalog, today)]
+def _published(parts: Parts, place: Path, aside: Path, warnings: tuple[Problem, ...]) -> Summary:
+    size = sum(path.stat().st_size for path in parts.ready.rglob("*") if path.is_file())
+    assemble.swap(parts.ready, place, aside)
+    return Summary(place, parts.counts, size, warnings)

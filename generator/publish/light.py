@@ -10,6 +10,7 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.publish.executor import Batch, Crew
 from generator.publish.folder import Folder, Place, folder_of
+from generator.publish.selection import EVERYTHING, Selection
 from generator.render import scan
 from generator.render.output import Output
 from generator.render.scan import Pages, Share
@@ -36,16 +37,19 @@ class _Tools:
 
 
 def outputs(
-    config: Config, catalog: Catalog, crew: Crew, recorded: Collection[tuple[str, str]] = ()
+    config: Config,
+    catalog: Catalog,
+    crew: Crew,
+    recorded: Collection[tuple[str, str]] = (),
+    chosen: Selection = EVERYTHING,
 ) -> Iterator[Output]:
-    """Every page of `render.scan`; at any time those of a few sites only are held."""
-    shares = scan.shares(catalog)
+    """The pages of sites and places; at any time those of a few are held."""
+    shares = [it for it in scan.shares(catalog) if it.subject.id in chosen]
     templates = folder_of(config.theme / TEMPLATES)
     ground = Ground(catalog.only(), config.today, templates, frozenset(recorded))
     batch = Batch(_begin, _made, ground, _named, CHUNK, FEW)
     for made in crew.results(batch, shares, len(shares)):
         yield from made
-    yield from scan.unknown(catalog, config.theme / TEMPLATES)
 
 
 def _begin(it: Ground) -> _Tools:

@@ -15,6 +15,7 @@ from generator.publish.executor import inprocess
 from generator.publish.finding import found
 from generator.publish.listing import csv_of, xlsx_of
 from generator.publish.pack import MARK
+from generator.publish.selection import EVERYTHING, Selection
 from generator.publish.typst import print_all
 from generator.render import urls
 from generator.render.media import article, listing, materials, script, sms
@@ -31,22 +32,28 @@ Files = dict[str, bytes]  # path in a folder → bytes
 
 
 def outputs(
-    catalog: Catalog, today: date, theme: Path, recorded: Collection[tuple[str, str]] = ()
+    catalog: Catalog,
+    today: date,
+    theme: Path,
+    recorded: Collection[tuple[str, str]] = (),
+    chosen: Selection = EVERYTHING,
 ) -> Iterator[Output]:
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
-    yield from materials.outputs(catalog, today, theme / "media", recorded)
-    for it in recipients(catalog, today):
+    its = [it for it in recipients(catalog, today) if it.id in chosen]
+    yield from materials.outputs(catalog, its, theme / "media", recorded)
+    for it in its:
         for lang in catalog.complete_languages():
             for one in script.scripts(it, lang):
                 made = csv_of(listing.storyboard(catalog, one, today))
                 yield Output(urls.media(it.id, materials.table(one), lang), made)
-    every = listing.messages(catalog, sms.every(catalog, today), today, DEFAULT_LANGUAGE)
-    yield Output(urls.messages(), csv_of(every))
+    if chosen.rest:
+        every = listing.messages(catalog, sms.every(catalog, today), today, DEFAULT_LANGUAGE)
+        yield Output(urls.messages(), csv_of(every))
 
 
-def sheets(config: Config, catalog: Catalog) -> list[Sheet]:
+def sheets(config: Config, catalog: Catalog, chosen: Selection = EVERYTHING) -> list[Sheet]:
     """The pictures of the site, for the press."""
-    return [picture(it) for it in recipients(catalog, config.today)]
+    return [picture(it) for it in recipients(catalog, config.today) if it.id in chosen]
 
 
 def problems(config: Config, catalog: Catalog) -> Iterator[Problem]:

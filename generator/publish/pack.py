@@ -15,6 +15,7 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
 from generator.model.project import Project
+from generator.publish.selection import EVERYTHING, Selection
 from generator.render import prints, urls
 from generator.render.output import Output
 from generator.render.prints.order import Order
@@ -30,9 +31,9 @@ MARK = "\ufeff"  # old Windows takes a text without it for GBK
 UNIX, FILE_MODE = 3, 0o100644  # of every file, whoever builds
 
 
-def packs(catalog: Catalog, today: date, site: Path) -> Iterator[Output]:
+def packs(catalog: Catalog, today: date, site: Path, chosen: Selection = EVERYTHING) -> Iterator[Output]:
     """The pack of every public project, of the prints that stand under `site`."""
-    for project in catalog.public_projects():
+    for project in (it for it in catalog.public_projects() if it.id in chosen):
         orders = prints.orders(catalog, project, today)
         names = (*map(file_name, orders), SPEC)
         pdfs = {name: (site / urls.printed(project.id, name)).read_bytes() for name in names}

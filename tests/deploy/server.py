@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.render import feeds, scan
 from generator.render.media import materials
+from generator.render.media.recipient import recipients
 from tests.conftest import ROOT, TODAY
 from tests.support.catalog import mini_catalog
 
@@ -39,7 +40,7 @@ def site(folder: Path) -> dict[str, str]:
     for it in (
         *scan.outputs(mini_catalog(), TODAY, ROOT / "theme/landing"),
         *feeds.outputs(mini_catalog()),
-        *materials.outputs(mini_catalog(), TODAY, ROOT / "theme/media"),
+        *materials.outputs(mini_catalog(), recipients(mini_catalog(), TODAY), ROOT / "theme/media"),
     ):
         texts[it.path] = it.data.decode()
         if found := POLICY.search(texts[it.path]):

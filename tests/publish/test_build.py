@@ -13,8 +13,9 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
 from generator.problem import DataError
-from generator.publish import build as module
-from generator.publish.build import BrokenSiteError, build
+from generator.publish import parts as module
+from generator.publish.build import build
+from generator.publish.parts import BrokenSiteError
 from generator.render import urls
 from generator.render.output import Output
 from tests.conftest import TODAY, Quiet

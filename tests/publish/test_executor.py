@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from generator.cli.door import with_crew
 from generator.publish import executor as module
 from generator.publish.executor import AHEAD, Batch, Crew, LostError, inprocess, local
 
@@ -124,3 +127,16 @@ def test_a_process_that_joins_late_is_told_what_it_needs():
         assert module._worked("another", None, [3]) is None
     finally:
         module._held.clear()
+
+
+def test_a_command_is_handed_its_crew():
+    handed: list[tuple[str, int]] = []
+
+    @click.command()
+    @with_crew
+    @click.argument("name")
+    def one(name: str, crew: Crew) -> None:
+        handed.append((name, crew.jobs))
+
+    done = CliRunner().invoke(one, ["a", "--jobs", "3"])
+    assert (done.exit_code, handed) == (0, [("a", 3)])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from generator.i18n.words import Speaker
 from generator.render import urls
 from generator.render.landing.templates import Templates, templates
 from generator.render.lettering import page_style
-from generator.render.media.recipient import Recipient, recipients
+from generator.render.media.recipient import Recipient
 from generator.render.media.script import Script, scripts
 from generator.render.media.sms import Message, line, messages
 from generator.render.output import Output
@@ -43,12 +42,12 @@ class Row:
 
 
 def outputs(
-    catalog: Catalog, today: date, folder: Path, recorded: Collection[tuple[str, str]] = ()
+    catalog: Catalog, to: Iterable[Recipient], folder: Path, recorded: Collection[tuple[str, str]] = ()
 ) -> Iterator[Output]:
-    """The page of every recipient in the complete languages; `recorded` are (language, script) with a
+    """The page of these recipients in the complete languages; `recorded` are (language, script) with a
     recording."""
     its = templates(catalog, folder, STYLE)
-    for it in recipients(catalog, today):
+    for it in to:
         for lang in catalog.complete_languages():
             yield _page(it, lang, its, recorded)
 

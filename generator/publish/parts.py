@@ -1,0 +1,141 @@
+"""The parts of a site, written one after the other into a folder aside, and judged before they go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.problem import DataError
+from generator.publish import assemble, inputs, light, media, offline, private
+from generator.publish.area_pack import area_packs
+from generator.publish.audio import Recordings
+from generator.publish.engine import build_guide
+from generator.publish.equal import compare
+from generator.publish.executor import Crew
+from generator.publish.links import broken_links
+from generator.publish.pack import packs
+from generator.publish.selection import Selection
+from generator.publish.typst import print_all
+from generator.publish.verify import unpaged
+from generator.render import feeds, flow, forms, prints, scan
+from generator.render import open as open_data
+from generator.render.output import Output
+from generator.render.robots import robots
+from generator.render.sheet import Sheet
+from generator.render.spec_sheet import spec_sheet
+
+PRESSED = ("print/", "media/")  # where what comes off the press stands in a site
+NAMES = ("guide", "offline", "scan", "feeds", "open", "print", "media", "pack")
+MOST = 20  # faults that are named
+
+
+class Steps(Protocol):
+    """Whoever wants to know how far the build is."""
+
+    def step(self, key: str) -> None: ...
+
+    def count(self, key: str, total: int) -> Callable[[int], None]: ...
+
+
+class BrokenSiteError(Exception):
+    """The finished site leads somewhere that isn't, or says what the data doesn't: nothing was published."""
+
+
+class Parts:
+    """One build under way; `counts` is part → files. Unchanged files are taken over from `before`.
+
+    Without `printed` nothing comes off the press.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        catalog: Catalog,
+        crew: Crew,
+        steps: Steps,
+        ready: Path,
+        before: Path,
+        printed: bool = True,
+    ) -> None:
+        self.config, self.catalog, self.crew, self.steps = config, catalog, crew, steps
+        self.ready, self._before, self._printed = ready, before, printed
+        self._heard = Recordings(config, catalog)
+        self.counts: dict[str, int] = dict.fromkeys(NAMES, 0)
+        self._words: list[Sheet] = []  # of all that was printed, here or elsewhere
+
+    def country(self, made_from: str) -> None:
+        """The guide with all that tells of every place at once; `made_from` is the hash of the data."""
+        config, catalog, today = self.config, self.catalog, self.config.today
+        self.steps.step("guide")
+        for place, folder in build_guide(config, catalog).items():
+            assemble.graft(folder, self.ready / place, self._before / place)
+            assemble.write([inputs.stamped(self.ready, place, made_from)], self.ready, self._before)
+        self.counts["guide"] = sum(1 for _ in self.ready.rglob("*.html"))
+        self.steps.step("offline")
+        self._write("offline", offline.outputs(config, catalog, self.crew, made_from))
+        self._write("scan", scan.unknown(catalog, config.theme / light.TEMPLATES))
+        changes = list(feeds.outputs(catalog))
+        self._write("feeds", changes)
+        self._write("open", [*open_data.outputs(catalog, today, changes), robots(catalog)])
+
+    def places(self, chosen: Selection) -> None:
+        """The pages, prints, materials and packs of these sites and places."""
+        config, catalog, today, heard = self.config, self.catalog, self.config.today, self._heard.current
+        self.steps.step("scan")
+        self._write("scan", light.outputs(config, catalog, self.crew, heard, chosen))
+        if self._printed:
+            sheets, pictures = _sheets(catalog, config, chosen), media.sheets(config, catalog, chosen)
+            self._words += [*sheets, *pictures]
+            self._write("print", self._press("print", sheets))
+            self._write("media", self._press("media", pictures))
+        self._write("media", media.outputs(catalog, today, config.theme, heard, chosen))
+        if chosen.rest:
+            self._write("media", self._heard.outputs())
+        if self._printed:
+            for packer in (packs, area_packs):
+                self._write("pack", packer(catalog, today, self.ready, chosen))
+
+    def take(self, folder: Path, made: Mapping[str, int], chosen: Selection) -> None:
+        """The places that somebody else made: their files, how many of each part, what they print."""
+        assemble.graft(folder, self.ready, self._before, assemble.OWN)
+        for name in NAMES:
+            self.counts[name] += made.get(name, 0)
+        self._words += [*_sheets(self.catalog, self.config, chosen)]
+        self._words += [*media.sheets(self.config, self.catalog, chosen)]
+
+    def judge(self, whole: bool = True) -> None:
+        """Private numbers, figures, and links where the site is `whole`, so that they can be followed.
+
+        `DataError` or `BrokenSiteError`.
+        """
+        config, catalog, ready = self.config, self.catalog, self.ready
+        self.steps.step("private")
+        if leaks := private.leaks(ready, self._words, config.theme, private.public_numbers(catalog)):
+            raise DataError(leaks)  # before anything else names what it found
+        broken: list[str] = []
+        if whole:
+            self.steps.step("links")
+            absent = () if self._printed else PRESSED
+            broken += map(str, broken_links(ready, catalog.site.base_url, absent))
+            broken += unpaged(ready, catalog)
+        self.steps.step("equal")
+        broken += map(str, compare(config, catalog, ready, whole=False).faults)
+        if broken:
+            raise BrokenSiteError("; ".join(broken[:MOST]) + (" …" if len(broken) > MOST else ""))
+
+    def _write(self, name: str, outputs: Iterable[Output]) -> None:
+        self.counts[name] += assemble.write(outputs, self.ready, self._before)
+
+    def _press(self, name: str, sheets: list[Sheet]) -> Iterable[Output]:
+        return print_all(self.config, sheets, self.crew, self.steps.count(name, len(sheets)))
+
+
+def _sheets(catalog: Catalog, config: Config, chosen: Selection) -> list[Sheet]:
+    today = config.today
+    its = [it for it in prints.subjects(catalog) if (it.id if it else None) in chosen]
+    sheets = [sheet for it in its for sheet in prints.sheets(catalog, it, today)]
+    sheets += [spec_sheet(catalog, it, today) for it in catalog.public_projects() if it.id in chosen]
+    return [*sheets, *flow.sheets(catalog, today), *forms.sheets(catalog, today)] if chosen.rest else sheets
