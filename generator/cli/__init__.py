@@ -12,6 +12,7 @@ from generator.cli import media as media
 from generator.cli import office as office
 from generator.cli import plan as plan
 from generator.cli import prints as prints
+from generator.cli import publish as publish
 from generator.cli import site as site
 from generator.cli.door import cli, main
 
