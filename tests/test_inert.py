@@ -40,6 +40,7 @@ NETWORK = {
     "generator/publish/outside/manners.py": "wageboard links",
     "generator/publish/outside/wire.py": "wageboard links",
     "generator/publish/cluster.py": "--executor: the scheduler that somebody names",
+    "generator/publish/store.py": "wageboard publish: the place that somebody names",
 }
 
 NEVER = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
@@ -54,7 +55,7 @@ NEVER_IMPORTED = {
 }  # fmt: skip
 WATCHED = {
     "subprocess": PROGRAMS, "multiprocessing": PROCESSES, "importlib": LOADED, "ctypes": NATIVE,
-    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK, "distributed": NETWORK,
+    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK, "distributed": NETWORK, "fsspec": NETWORK,
     "asyncio": None,
 }  # fmt: skip
 HARMLESS = {"importlib.metadata", "importlib.util", "http.HTTPStatus"}

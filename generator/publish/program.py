@@ -7,13 +7,12 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.publish.engine import PROGRAMS as ENGINE
+
 PACKAGE = Path(__file__).parents[1]
 SUFFIXES = (".py", ".yaml")
 # What makes bytes of ours, besides our own files.
-PROGRAMS = (
-    "jinja2", "markdown", "mkdocs", "mkdocs-material", "pydantic", "pymdown-extensions", "qrcode", "typst",
-    "justmytype-intl-cjk",
-)  # fmt: skip
+PROGRAMS = (*ENGINE, "pydantic", "qrcode", "typst", "justmytype-intl-cjk")
 
 
 @cache
