@@ -55,7 +55,8 @@ NEVER_IMPORTED = {
 }  # fmt: skip
 WATCHED = {
     "subprocess": PROGRAMS, "multiprocessing": PROCESSES, "importlib": LOADED, "ctypes": NATIVE,
-    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK, "distributed": NETWORK, "fsspec": NETWORK,
+    "socket": NETWORK, "http": NETWORK, "urllib.request": {}, "httpx": NETWORK,
+    "distributed": NETWORK, "fsspec": NETWORK,
     "asyncio": None,
 }  # fmt: skip
 HARMLESS = {"importlib.metadata", "importlib.util", "http.HTTPStatus"}
