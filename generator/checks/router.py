@@ -25,11 +25,8 @@ def tables(case: Case) -> Iterator[Router]:
 
 def at(router: Router, node: str) -> Spot:
     """Where a question or an outcome stands."""
-    for kind, nodes in (("questions", router.questions), ("outcomes", router.outcomes)):
-        for place, found in enumerate(nodes):
-            if found.id == node:
-                return HERE.at(kind, place)
-    return HERE
+    nodes = (("questions", router.questions), ("outcomes", router.outcomes))
+    return next(HERE.at(kind, n) for kind, its in nodes for n, found in enumerate(its) if found.id == node)
 
 
 def words(path: Path) -> str:

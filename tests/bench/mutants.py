@@ -53,7 +53,7 @@ use_setproctitle = false
 track_dependencies = false
 use_git_change_detection = false
 timeout_multiplier = 2.0
-timeout_constant = 30.0
+timeout_constant = 60.0
 """
 # A property as mutmut can take it apart: it leaves out decorated functions, and an assignment does the same.
 PROPERTY = re.compile(r"^    @(property|cached_property)\n    def (\w+)\(.*?(?=^\S|^    \S|\Z)", re.M | re.S)
@@ -79,7 +79,7 @@ def try_out(module: str, count: int = 0) -> dict[str, float]:
     found = json.loads((work / "mutants" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
     became = {name: OUTCOMES.get(code, "killed") for name, code in found.items() if code is not None}
     left = [name for name, outcome in became.items() if outcome != "killed"]
-    (work / "left.diff").write_text("".join(_mutmut(work, "show", name) for name in left), encoding="utf-8")
+    (work / "left.diff").write_text("\n".join(shown(work, module, left)), encoding="utf-8")
     outcomes = {word: list(became.values()).count(word) for word in COLUMNS[3:]}
     return {"mutants": len(found), "tried": len(became), **outcomes, "cpu": _used() - begun}
 
@@ -93,6 +93,14 @@ def drawn(work: Path, module: str, count: int) -> list[str]:
         made = mutate_file_contents(module, Path(module).read_text("utf-8"), None, set()).mutant_names
         names = [get_mutant_name(Path(module), name) for name in made]
     return sorted(random.Random(f"{SEED} {module}").sample(names, min(count, len(names))))
+
+
+def shown(work: Path, module: str, names: list[str]) -> list[str]:
+    """What each mutant changes."""
+    from mutmut.mutation.diff_apply import get_diff_for_mutant
+
+    with chdir(work):
+        return [f"# {name}\n{get_diff_for_mutant(name, path=module)}" for name in names]
 
 
 def assigned(source: str) -> str:

@@ -30,7 +30,7 @@ TRIED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "router_ends": (("router",), ()),
     "sentences": (("plain",), ("plain",)),
     "site": (("prints",), ()),
-    "spot": ((), ("areas", "words", "router")),
+    "spot": ((), ("prints", "router", "site")),
     "survey": (("privacy", "exchanges"), ("privacy", "phones", "references", "exchanges", "links", "texts")),
     "translations": (("texts",), ()),
     "wages": (("review",), ()),

@@ -11,7 +11,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.checks import plain
 from generator.checks.case import Case
-from generator.checks.passages import markdown
+from generator.checks.passages import STRING_SLOT, markdown
 from generator.checks.sentences import clauses, full_sentences, sentences, size
 from generator.config import Config
 from generator.load import Loaded, load
@@ -156,6 +156,21 @@ def test_slots_weigh_as_much_as_their_words_and_citations_nothing() -> None:
         "按{{law:legal-aid-law/42}}办。（{{law:legal-aid-law/42}}、{{law:legal-aid-law/43}}）", held
     ) == [(1, 10)]
     assert blocks("（{{law:legal-aid-law/42}}）\n\n{{table:deadlines}}\n", held) == []
+
+
+def test_a_slot_of_the_site_weighs_as_much_as_its_words() -> None:
+    held = mini_catalog()
+    assert len(held.site.title.zh) != STRING_SLOT
+    assert blocks("看{{site:title}}。", held) == [(1, 1 + len(held.site.title.zh))]
+    assert blocks("看{{site:scan_url}}。", held) == [(1, 1 + STRING_SLOT)]
+
+
+def test_a_text_may_have_no_title_and_a_site_no_glossary() -> None:
+    assert blocks("---\nowner: 岗\n---\n\n短句。\n", mini_catalog()) == [(5, 2)]
+    held = catalog(rule("term"))
+    bare = held.vocabulary.model_copy(update={"glossary": ()})
+    assert found(plain.plain_term, held, "先调解。")
+    assert found(plain.plain_term, replace(held, vocabulary=bare), "先调解。") == []
 
 
 def test_a_long_sentence_is_shown_where_it_begins() -> None:

@@ -19,7 +19,7 @@ from generator.checks.prints import (
 from generator.checks.site import review_order, site_languages, vocabulary_gap
 from generator.model.token import token
 from tests.checks.cases import found, severities
-from tests.support.catalog import channel, mini_catalog
+from tests.support.catalog import channel, mini_catalog, project
 
 
 def url(size: int) -> str:
@@ -98,6 +98,15 @@ def test_the_shipped_vocabulary_is_whole_and_fits_its_paper() -> None:
     catalog = mini_catalog()
     for check in (print_format, vocabulary_gap, review_order, scan_url_too_long):
         assert found(check, catalog) == []
+
+
+def test_an_industry_without_a_word_is_named_once() -> None:
+    regulators = [{"industry": "water", "name": "示例水利局", "phones": []}] * 2
+    catalog = mini_catalog(project(regulators=regulators))
+    entries = tuple(entry for entry in catalog.vocabulary.industries if entry.industry != "water")
+    words = catalog.vocabulary.model_copy(update={"industries": entries})
+    (problem,) = found(vocabulary_gap, replace(catalog, vocabulary=words))
+    assert (problem.path, problem.facts["found"]) == ("data/vocabulary/industries.yaml", "water")
 
 
 def test_a_kind_without_a_word_is_named_once() -> None:
