@@ -12,7 +12,7 @@ from math import ceil
 from typing import Any
 
 from generator.config import Config
-from generator.publish.table import inert
+from generator.publish.table import inert, shown
 from generator.publish.typst import Press
 from generator.render.office.listing import Column, Listing, sheet
 
@@ -41,7 +41,7 @@ def csv_of(it: Listing) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(column.head for column in it.columns)
-    writer.writerows([inert(cell) for cell in row] for row in it.rows)
+    writer.writerows([inert(shown(cell)) for cell in row] for row in it.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -90,17 +90,16 @@ def xlsx_of(it: Listing, config: Config) -> bytes:
 
 def text_of(it: Listing) -> Iterator[str]:
     """The list for a terminal; columns that nobody filled stay out."""
-    yield it.title
-    yield from it.lead
+    yield from map(shown, (it.title, *it.lead))
     if not it.rows:
         yield it.empty
         return
     yield ""
-    shown = [place for place in range(len(it.columns)) if any(row[place] for row in it.rows)]
-    table = [[it.columns[place].head for place in shown]]
-    table += [[row[place] for place in shown] for row in it.rows]
+    filled = [place for place in range(len(it.columns)) if any(row[place] for row in it.rows)]
+    table = [[it.columns[place].head for place in filled]]
+    table += [[shown(row[place]).expandtabs(1) for place in filled] for row in it.rows]
     widths = [
-        max(_width(line) for row in table for line in row[place].split("\n")) for place in range(len(shown))
+        max(_width(line) for row in table for line in row[place].split("\n")) for place in range(len(filled))
     ]
     for row in table:
         yield from _lines(row, widths)
@@ -135,7 +134,7 @@ def _height(cells: Sequence[str], columns: Sequence[Column]) -> float:
 def _put(page: Any, row: int, column: int, text: str) -> Any:
     """A cell that is text whatever it begins with."""
     cell = page.cell(row, column)
-    cell.value = text
+    cell.value = shown(text)
     cell.data_type = "s"
     cell.number_format = "@"
     return cell

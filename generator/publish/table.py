@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from generator.problem import Problem
 
 COLUMNS = ("unit", "state", "chinese", "translation", "where", "keep", "source")
 WORDS = COLUMNS.index("translation") + 1  # the column that a translator fills, from 1
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run
+# How a cell begins that a spreadsheet would run; Excel in East Asian languages takes the wide marks, too.
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+ALLOWED = frozenset("\n\t\u200c\u200d")  # that some scripts need to join letters or not
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})  # what moves a terminal, and no workbook holds
 
 
 @dataclass(frozen=True)
@@ -64,3 +68,12 @@ def plain(cell: str) -> str:
     text = cell.replace("\r\n", "\n").replace("\r", "\n").strip("\n\t")
     text = text if text.strip() else ""
     return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA, "'")) else text
+
+
+def shown(cell: str) -> str:
+    """A cell with what nobody sees written out as \\uXXXX: controls, directions, halves of characters."""
+    if cell.isprintable():
+        return cell
+    return "".join(
+        c if c in ALLOWED or unicodedata.category(c) not in HIDDEN else f"\\u{ord(c):04x}" for c in cell
+    )

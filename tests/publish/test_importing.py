@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator.intake.doubt import WHOLE, Doubt
 from generator.intake.draft import Import, Secret
 from generator.intake.shape import Place
 from generator.publish import importing
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 
 AT = Place("sheet", "名单", 2, 3)
 DOUBTS = tuple(Doubt(AT, "row-no-phone", {}, "=cmd|王○") for _ in range(8))
@@ -52,3 +53,11 @@ def test_private_values_run_nothing(tmp_path: Path) -> None:
     importing.keep_private(tmp_path / "new/x.csv", data)
     assert (tmp_path / "new/x.csv").read_bytes() == data
     assert [one.name for one in (tmp_path / "new").iterdir()] == ["x.csv"]
+
+
+def test_doubts_hold_what_strangers_hide() -> None:
+    hidden = Doubt(AT, "row-no-phone", {}, "王\x1b[31m○\x0b\u202e")
+    (book,) = importing.planned(Config(ROOT, TODAY), replace(MADE, doubts=(hidden,)), "a.xlsx", ROOT / "x")
+    assert book.path.name == "doubts.xlsx"
+    assert book.data.startswith(b"PK")
+    assert not any("\x1b" in line for line in importing.told((hidden,), "a.xlsx"))

@@ -105,3 +105,19 @@ def test_the_call_sheet_has_numbers_questions_and_boxes() -> None:
     assert "0595-12333" in text
     assert "□ 接通" in text
     assert "能不能登记欠薪投诉" in text
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "xlsx"])
+def test_what_nobody_sees_is_written_out(form: str) -> None:
+    """A terminal isn't moved by a cell that came from a stranger's file, and a workbook takes it."""
+    signs = "\x1b[31m红\x07\x0b\u202e\u200b\x9b\r\ue000\u3000字"
+    made = data(CONFIG, replace(LIST, rows=((signs, "x\x00\u2028y"),)), form)
+    if form == "xlsx":
+        page = openpyxl.load_workbook(io.BytesIO(made)).active
+        assert page is not None
+        text = "\n".join(str(cell.value) for row in page.iter_rows() for cell in row)
+    else:
+        text = made.decode("utf-8-sig").replace("\r\n", "\n")
+    assert "\\u001b[31m红\\u0007\\u000b\\u202e\\u200b\\u009b\\u000d\ue000\u3000字" in text
+    assert "x\\u0000\\u2028y" in text
+    assert not set("\x1b\x07\x0b\u202e\u200b\x9b\r\x00\u2028") & set(text)
