@@ -14,6 +14,7 @@ from tests.bench import (
     memory,
     mutants,
     notices,
+    planted,
     prints,
     results,
     scale,
@@ -25,9 +26,8 @@ from tests.bench import (
 
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
-    "notices": notices, "hostile": hostile, "facts": facts, "hsds": hsds, "sizes": sizes,
-    "spreadsheets": spreadsheets,
-    "walk": walk, "browser": browser,
+    "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
+    "spreadsheets": spreadsheets, "walk": walk, "browser": browser,
     "scale": scale, "mutants": mutants,
 }  # fmt: skip
 
