@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tests.bench import (
+    accessibility,
     browser,
     build,
     editions,
@@ -28,7 +29,7 @@ SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser,
-    "scale": scale, "mutants": mutants,
+    "accessibility": accessibility,     "scale": scale, "mutants": mutants,
 }  # fmt: skip
 
 
