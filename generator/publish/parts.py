@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -67,19 +68,24 @@ class Parts:
         self._words: list[Sheet] = []  # of all that was printed, here or elsewhere
 
     def country(self, made_from: str) -> None:
-        """The guide with all that tells of every place at once; `made_from` is the hash of the data."""
+        """The guide with all that tells of every place at once; `made_from` is the hash of the data.
+
+        The engine works in programs of its own: what else there is goes on beside it.
+        """
         config, catalog, today = self.config, self.catalog, self.config.today
-        self.steps.step("guide")
-        for place, folder in build_guide(config, catalog).items():
-            assemble.graft(folder, self.ready / place, self._before / place)
-            assemble.write([inputs.stamped(self.ready, place, made_from)], self.ready, self._before)
-        self.counts["guide"] = sum(1 for _ in self.ready.rglob("*.html"))
-        self.steps.step("offline")
-        self._write("offline", offline.outputs(config, catalog, self.crew, made_from))
-        self._write("scan", scan.unknown(catalog, config.theme / light.TEMPLATES))
-        changes = list(feeds.outputs(catalog))
-        self._write("feeds", changes)
-        self._write("open", [*open_data.outputs(catalog, today, changes), robots(catalog)])
+        with ThreadPoolExecutor(1) as beside:
+            self.steps.step("guide")
+            guide = beside.submit(build_guide, config, catalog)
+            self.steps.step("offline")
+            self._write("offline", offline.outputs(config, catalog, self.crew, made_from))
+            changes = list(feeds.outputs(catalog))
+            self._write("feeds", changes)
+            self._write("open", [*open_data.outputs(catalog, today, changes), robots(catalog)])
+            for place, folder in guide.result().items():
+                self.counts["guide"] += sum(1 for _ in folder.rglob("*.html"))
+                assemble.graft(folder, self.ready / place, self._before / place)
+                assemble.write([inputs.stamped(self.ready, place, made_from)], self.ready, self._before)
+        self._write("scan", scan.unknown(catalog, config.theme / light.TEMPLATES))  # in place of the guide's
 
     def places(self, chosen: Selection) -> None:
         """The pages, prints, materials and packs of these sites and places."""
