@@ -28,6 +28,7 @@ FOREIGN = (
     "https://wb.example.evil.example/q/2XVRE8AE/",
     "https://evilwb.example/",
     "https://wb.example@evil.example/",
+    "https://pay.example@wb.example/",
     "https://evil.example/?https://wb.example/",
     "https://evil.example\\@wb.example/",
     "https://wb.example:8443/q/2XVRE8AE/",
@@ -84,7 +85,9 @@ def test_anything_else_is_refused(text: str, hosts: frozenset[str]) -> None:
 
 def test_one_problem_a_code_and_a_warning_where_nobody_looked() -> None:
     seen = {"content/zh/a.png": (OURS[0], FOREIGN[0], FOREIGN[1]), "data/b.png": None, "data/c.png": ()}
-    found = [(p.path, p.rule, p.severity) for p in image_codes(mini_catalog(), seen)]
+    problems = list(image_codes(mini_catalog(), seen))
+    assert {(p.line, p.column) for p in problems} == {(0, 0)}, "a picture has no lines"
+    found = [(p.path, p.rule, p.severity) for p in problems]
     assert found == [
         ("content/zh/a.png", "image-code", "error"),
         ("content/zh/a.png", "image-code", "error"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from generator.catalog import Catalog
 from generator.checks import plain
 from generator.checks.case import Case
 from generator.checks.passages import STRING_SLOT, markdown
-from generator.checks.sentences import clauses, full_sentences, sentences, size
+from generator.checks.sentences import LARGEST, clauses, full_sentences, sentences, size, weighed
 from generator.config import Config
 from generator.load import Loaded, load
 from generator.model.base import Localized
@@ -91,6 +92,13 @@ def spots(problems: list[Problem]) -> list[tuple[int, int, str]]:
 )
 def test_a_number_or_a_foreign_word_counts_as_one_character(text: str, characters: int) -> None:
     assert size(text) == characters
+
+
+@pytest.mark.parametrize(("weight", "counted"), [(0, 0), (1, 1), (LARGEST, LARGEST), (LARGEST + 1, LARGEST)])
+def test_a_slot_counts_as_it_weighs_up_to_the_largest(weight: int, counted: int) -> None:
+    text = weighed(re.compile(r"\{\w+\}"), "拨{number}。", lambda _: weight)
+    assert len(text) == len("拨{number}。")
+    assert size(text) == 1 + counted
 
 
 def test_what_ends_a_sentence_an_idea_and_a_breath() -> None:
