@@ -14,7 +14,7 @@ from tests.hostile.corpus import FILES, LINKS, WORDS
 from tests.hostile.damage import damaged, inserted, shipped, texts, whole, written
 from tests.hostile.trying import FOLDERS, PLACES, SINGLE, Office, Outcome, place
 
-EACH, SAMPLE = 2, 60  # damaged files of each shipped one; one in so many words in fields
+EACH, SAMPLE = 1, 120  # damaged files of each shipped one; one in so many words in fields
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_every_file_of_the_data_is_damaged(office: Office) -> None:
         for data in damaged(name, EACH):
             refused += bool(office.read(name, data).problems)
             tried += 1
-    assert tried > 400
+    assert tried > 200
     assert refused > tried // 3
 
 
@@ -49,8 +49,8 @@ def test_every_hostile_word_is_tried_in_fields_of_every_kind(office: Office) -> 
         kinds.add(name.split("/")[1])
         tried += 1
     assert kinds >= {*KINDS, "site.yaml", "router.yaml", "changes", "strings"}
-    assert tried > 500
-    assert accepted > 50
+    assert tried > 200
+    assert accepted > 20
 
 
 def test_a_whole_record_has_every_field_of_its_model(office: Office) -> None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.config import Config
 from generator.impact import forms, kinds
@@ -173,6 +175,31 @@ def test_words_of_the_data_are_inert_in_a_merge_request(edited: tuple[Path, Impa
     assert "@all" not in text
     assert r"\[x\](http://x)" in text
     assert r"\*\*b\*\*" in text
+
+
+def elements(markdown: str) -> list[tuple[str, str]]:
+    """What a reader's browser would have of a merge request's Markdown: elements and where they lead."""
+    page = LexborHTMLParser(Markdown(extensions=["tables", "fenced_code"]).convert(markdown))
+    return [(str(node.tag), str(node.attributes)) for node in page.root.traverse()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "</summary></details><script>alert(1)</script>", "[x](javascript:alert(1)) ![x](https://evil.example/x)",
+        "a\n\n# x\n- y\n```\nz\n", "| a | b |\n|---|---|", "<!-- x", "`` ` ``` ~~~", "&lt;b&gt; &#60;b&#62;",
+        "[x]: javascript:alert(1)\n[x]", "<https://evil.example> <a@b.c>", "\\<b\\> \\[x](y)", "--- ***",
+    ],
+)  # fmt: skip
+def test_a_merge_request_has_the_elements_it_has_with_harmless_words(
+    edited: tuple[Path, Impact], words: str
+) -> None:
+    _, it = edited
+    made = []
+    for new in (words, "x"):
+        fact = replace(it.facts[0], step=replace(it.facts[0].step, new=new))
+        made.append(elements("\n".join(forms.markdown(replace(it, facts=(fact,)), "zh"))))
+    assert made[0] == made[1]
 
 
 def test_what_is_not_public_is_in_no_form(edited: tuple[Path, Impact]) -> None:
