@@ -24,7 +24,8 @@ from generator.publish.issuing import issue
 from generator.publish.retire import retire
 from generator.publish.verify import verify
 from generator.render import scan
-from tests.conftest import ROOT, Quiet, copy_checkout
+from tests.conftest import ROOT, Quiet
+from tests.support.small import small_checkout
 
 CHANGED, RETIRED, OTHER = "shili-baohong-hedao", "shili-dashanhou-daolu", "shili-lingshui-xiaoxue"
 OLD, NEW = "13800138000", "023-68812345"
@@ -190,10 +191,7 @@ STEPS: tuple[Callable[[Rehearsal], None], ...] = (first, changed_phone, issued_a
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
     """A checkout with three sites and an empty ledger, taken through the five releases."""
-    root = copy_checkout(tmp_path_factory.mktemp("rehearsal"))
-    for path in sorted((root / "data/projects").glob("*.yaml")):
-        if path.stem not in (CHANGED, RETIRED, OTHER):
-            path.unlink()
+    root = small_checkout(tmp_path_factory.mktemp("rehearsal"), "[zh, en]", (CHANGED, RETIRED, OTHER))
     shutil.rmtree(root / "data/issued")
     it = Rehearsal(root)
     for step in STEPS:
