@@ -6,11 +6,8 @@ import base64
 import hashlib
 import json
 import uuid
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +17,7 @@ from generator.publish import private
 from generator.publish.private import MANY, in_bytes, in_prose, leaks, public_numbers
 from generator.render.sheet import Sheet
 from tests.support.catalog import mini_catalog, project
+from tests.support.containers import packed, workbook
 
 MOBILE = "139" + "0" * 4 + "1234"
 CARD = "11010519491231" + "002X"  # the example of the standard GB 11643
@@ -30,13 +28,6 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 def found(name: str, text: str | bytes, allowed: frozenset[str] = NOBODY) -> list[str]:
     return list(in_bytes(name, text if isinstance(text, bytes) else text.encode(), allowed))
-
-
-def packed(name: str, data: bytes) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, data)
-    return made.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -160,14 +151,6 @@ def test_a_site_is_searched_with_its_prints_and_their_templates(tmp_path: Path) 
         assert problem.rule == "private-in-output"
         assert MOBILE not in problem.show("zh")
         assert CARD not in problem.show("en")
-
-
-def workbook(value: str | int) -> bytes:
-    made = openpyxl.Workbook()
-    made.worksheets[0].append(["电话", value])
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
 
 
 def test_one_planted_in_each_kind_of_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
