@@ -191,5 +191,6 @@ def test_the_site_says_what_data_it_is_made_from(built: Built, pages: dict[str, 
         assert short in "".join(pages[f"{urls.about(lang)}index.html"].text).split(), lang
         index = built.site / urls.home(lang) / "search/search_index.json"
         assert built.catalog.strings["zh"]["about.data_hash"] not in index.read_text("utf-8")
-    said = [name for name, page in pages.items() if short in "".join(page.text)]
-    assert len(said) == len(built.catalog.site.languages)
+    said = {name for name, page in pages.items() if short in "".join(page.text)}
+    homes = map(urls.home, built.catalog.site.languages)
+    assert said == {f"{home}{name}" for home in homes for name in ("about/index.html", "offline.html")}
