@@ -21,8 +21,9 @@ Every telephone number, day and amount that a built site says in any medium, bro
 with the data; each counts once a file. `python -m tests.bench facts` writes this section, `wageboard build`
 compares all but prints and packs before it publishes, `wageboard verify` everything. {files} files hold
 {facts} facts, {faults} differ. A number of a Chinese page is also on the same page in every other language
-and in the open data. Processor time: {cheap:.1f} s in a build, {whole:.1f} s with prints and packs. Of
-{codes} decoded codes, {dead} lead elsewhere than to the page of their edition."""
+and in the open data. The words of a long picture are those that it was pressed from. Processor time:
+{cheap:.1f} s in a build, {whole:.1f} s with prints and packs; load of the machine {load:.0f} on {cores}
+cores. Of {codes} decoded codes, {dead} lead elsewhere than to the page of their edition."""
 
 
 def section() -> str:
@@ -42,7 +43,8 @@ def _section(config: Config, site: Path) -> str:
         codes = verify(site, catalog, crew, lambda total: lambda done: None)
     about = ABOUT.format(
         files=f"{sum(found.files.values()):,}", facts=f"{sum(found.counts.values()):,}",
-        cheap=cheap, whole=whole, faults=len(found.faults), codes=f"{codes.codes:,}", dead=len(codes.faults),
+        cheap=cheap, whole=whole, load=os.getloadavg()[1], cores=os.cpu_count(),
+        faults=len(found.faults), codes=f"{codes.codes:,}", dead=len(codes.faults),
     )  # fmt: skip
     rows = [
         [medium, f"{found.files[medium]:,}", *(f"{found.counts.get((medium, kind), 0):,}" for kind in KINDS)]
