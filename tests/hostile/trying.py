@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -68,23 +69,25 @@ class Office:
 
     def read(self, path: str, data: bytes) -> Outcome:
         """What the program says to a file `data/…`; whatever isn't a problem is raised."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        try:
+        with self._standing(path) as file:
+            file.write_bytes(data)
             return self._read(path)
-        finally:
-            file.unlink()
 
     def follow(self, path: str, target: str) -> Outcome:
         """The same for a link in place of the file; `target` as the link says it."""
-        link = self.root / path
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(target)
-        try:
+        with self._standing(path) as link:
+            link.symlink_to(target)
             return self._read(path)
+
+    @contextmanager
+    def _standing(self, path: str) -> Iterator[Path]:
+        """A place in the tree that is empty again afterwards."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield file
         finally:
-            link.unlink()
+            file.unlink(missing_ok=True)
 
     def _read(self, path: str) -> Outcome:
         reading = Reading(self.root)
