@@ -162,3 +162,11 @@ def test_long_texts_are_searched_in_time() -> None:
         identity.id_card(text), identity.bank_card(text), identity.mobiles(text)
         identity.labelled_name(text), identity.masked_name(text)
     assert time.perf_counter() - begun < 3
+
+
+@given(IDS)
+def test_what_is_printed_is_searched_for_numbers_outside_checksums_and_fractions(number: str) -> None:
+    assert identity.printed_numbers(f"电话１３８００１３８０００，证件{number}") == ["13800138000", number]
+    for part in ("0.13800138000", "a1b2c3d4-1390-4000-8123-138001380005", "ab12" * 6 + "13800138000"):
+        assert identity.printed_numbers(f"x {part} y") == [], part
+    assert identity.printed_numbers(f"0.5{number}") == []
