@@ -154,9 +154,18 @@ class Catalog:
     def only(self, projects: Iterable[Project] = (), editions: Editions | None = None) -> Catalog:
         """The same with these projects and editions alone; what was worked out of the rest is kept."""
         made = replace(self, projects={it.id: it for it in projects}, editions=editions or Editions())
-        own = {it.name for it in fields(self)}
+        own = {it.name for it in fields(self)} | {"listed"}
         made.__dict__.update({name: value for name, value in self.__dict__.items() if name not in own})
         return made
+
+    @cached_property
+    def listed(self) -> Mapping[str, tuple[Project, ...]]:
+        """Area code → its public projects by everyday name, areas in order; retired ones are not listed."""
+        found: dict[str, list[Project]] = {}
+        for project in self.public_projects():
+            if project.stage != "retired":
+                found.setdefault(project.area, []).append(project)
+        return {code: tuple(sorted(found[code], key=lambda p: (p.everyday, p.id))) for code in sorted(found)}
 
     def complete_languages(self) -> tuple[str, ...]:
         """The languages of the site in which everything is said: Chinese, and English if the site has it."""

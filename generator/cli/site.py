@@ -50,6 +50,10 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
     help="Pages alone, quickly, for a look; not to be published / 只做网页，快，自己看；不要发布",
 )  # fmt: skip
 @click.option(
+    "--gzip", "packed", is_flag=True,
+    help="A packed copy beside each text, for a busy web server / 网页另存一份压缩的，访问多的网站用",
+)  # fmt: skip
+@click.option(
     "--area", metavar="CODE", help="Only the places of this area, as a shard / 只做这个地区，做成分片"
 )
 @click.option(
@@ -57,7 +61,7 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
     help="Where the shard goes / 分片放在哪里", show_default="shards/CODE",
 )  # fmt: skip
 def build(
-    root: Path, today: date | None, pages: bool, area: str | None, out: Path | None, crew: Crew
+    root: Path, today: date | None, pages: bool, packed: bool, area: str | None, out: Path | None, crew: Crew
 ) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
     from generator.publish.build import build as run
@@ -66,13 +70,13 @@ def build(
 
     if out and not area:
         raise click.UsageError(said("shards", "out-alone"))
-    if area and pages:
+    if area and (pages or packed):
         raise click.UsageError(said("shards", "pages-only"))
     config = config_of(root, today)
     if area:
         _built(lambda progress: build_shard(config, progress, area, out and out.resolve(), crew))
     else:
-        _built(lambda progress: run(config, progress, printed=not pages, crew=crew))
+        _built(lambda progress: run(config, progress, printed=not pages, crew=crew, packed=packed))
 
 
 @cli.command()

@@ -116,3 +116,8 @@ class Project(Evidenced):
     )
     hat_cards: Count = Field(0, description="要印多少张安全帽维权卡")
     note: Localized | None = Field(None, description="说明")
+
+    @property
+    def everyday(self) -> str:
+        """What people on the site call it, in Chinese."""
+        return self.everyday_name.zh if self.everyday_name else self.name

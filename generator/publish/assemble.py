@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.exchange import exchange
@@ -19,6 +20,13 @@ OWN_IGNORE = Output(".gitignore", b"*\n!.gitignore\n")  # keeps the folder in a 
 OWN = (SUMS, BUILD, OWN_IGNORE.path)  # of a sealed folder itself, not of what it holds
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file that is as the published one of its path."""
+
+    path: str
+
+
 def fresh(folder: Path) -> Path:
     """An empty folder at this path."""
     if folder.exists():
@@ -27,7 +35,7 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
-def write(outputs: Iterable[Output], folder: Path, before: Path | None = None) -> int:
+def write(outputs: Iterable[Output | Kept], folder: Path, before: Path | None = None) -> int:
     """Writes outputs under a folder; how many there were. A path that leaves the folder is our bug.
 
     A file with the same bytes at the same path under `before` is taken over as it is, its time included.
@@ -41,7 +49,11 @@ def write(outputs: Iterable[Output], folder: Path, before: Path | None = None) -
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        _put(output.data, target, before / output.path if before else None)
+        old = before / output.path if before else None
+        if isinstance(output, Output):
+            _put(output.data, target, old)
+        elif old and not _taken(old, target):
+            _put(old.read_bytes(), target, None)
         count += 1
     return count
 
@@ -82,17 +94,38 @@ def _taken(old: Path, target: Path) -> bool:
     return True
 
 
-def seal(folder: Path, facts: Mapping[str, object], before: Path | None = None) -> None:
-    """Adds build.json (what this build is) and SHA256SUMS (every file of it) to a finished site."""
+def names(folder: Path) -> list[str]:
+    """The path of every file under a folder, in order."""
+    found: list[str] = []
+    for place, _, its in os.walk(folder):
+        within = Path(place).relative_to(folder).as_posix()
+        found += its if within == "." else (f"{within}/{name}" for name in its)
+    return sorted(found)
+
+
+def digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """Path → SHA-256 of every file under a folder, as far as they aren't known."""
+    return {name: known.get(name) or _digest(folder, name) for name in names(folder)}
+
+
+def seal(
+    folder: Path,
+    facts: Mapping[str, object],
+    before: Path | None = None,
+    known: Mapping[str, str] | None = None,
+) -> None:
+    """Adds build.json (what this build is) and SHA256SUMS (every file of it) to a finished site; `known` are
+    digests of files that weren't touched since."""
     told = (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
     write([OWN_IGNORE, Output(BUILD, told)], folder, before)
-    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    sums = "".join(
-        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
-        for name in names
-        if name != SUMS
-    )
+    held = known or {}
+    rows = ((held.get(name) or _digest(folder, name), name) for name in names(folder) if name != SUMS)
+    sums = "".join(f"{digest}  {name}\n" for digest, name in rows)
     write([Output(SUMS, sums.encode())], folder, before)
+
+
+def _digest(folder: Path, name: str) -> str:
+    return hashlib.sha256((folder / name).read_bytes()).hexdigest()
 
 
 def whole(site: Path) -> bool:
@@ -100,10 +133,8 @@ def whole(site: Path) -> bool:
     try:
         rows = (site / SUMS).read_text(encoding="utf-8").splitlines()
         wanted = {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
-        found = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()} - {SUMS}
-        return found == set(wanted) and all(
-            hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
-            for name, digest in wanted.items()
+        return {*names(site)} - {SUMS} == set(wanted) and all(
+            _digest(site, name) == digest for name, digest in wanted.items()
         )
     except (OSError, ValueError):
         return False

@@ -56,10 +56,11 @@ def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, 
         problems += image_codes(loaded.catalog, seen(config))
         problems += media.problems(config, loaded.catalog)
         problems += Recordings(config, loaded.catalog).problems()
+        allowed = private.public_numbers(loaded.catalog)
         for lang, own in texts.items():
             found = prose_problems(loaded.catalog, lang, own, config.today, chinese)
             problems += (p for p in found if not _follows(p, loaded.problems))
-            problems += private.in_prose(f"content/{lang}", own, private.public_numbers(loaded.catalog))
+            problems += private.in_prose(f"content/{lang}", own, allowed)
     return loaded, in_order(problems)
 
 
@@ -83,15 +84,17 @@ def build(
     printed: bool = True,
     crew: Crew | None = None,
     shards: Sequence[Path] = (),
+    packed: bool = False,
 ) -> Summary:
     """Builds everything aside and publishes it whole; on any error the old site stays as it was.
 
     Without `printed` no prints, packs and pictures are made: the pages lead to files that aren't there, and
     build.json says so. `crew` does the work; without one, processes on every core. The places of `shards`
-    are taken from there. `BusyError` when another build of this checkout is under way.
+    are taken from there. `packed`: with a .gz beside each text, for a web server.
+    `BusyError` when another build of this checkout is under way.
     """
     with _alone(config), crew or local(os.cpu_count() or 1) as working:
-        return _build(config, steps, printed, working, shards)
+        return _build(config, steps, printed, working, shards, packed)
 
 
 def build_shard(config: Config, steps: Steps, area: str, folder: Path | None, crew: Crew) -> Summary:
@@ -127,7 +130,9 @@ def _alone(config: Config) -> Generator[None]:
         lock.release()
 
 
-def _build(config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path]) -> Summary:
+def _build(
+    config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path], packed: bool
+) -> Summary:
     site, aside = config.site, config.work / "old-site"
     if assemble.recover(site, aside):
         steps.step("recovered")
@@ -143,14 +148,17 @@ def _build(config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequ
     parts.places(own)
     parts.judge()
     steps.step("publish")
+    if packed:
+        parts.pack()
     facts: dict[str, object] = {
         "wageboard": __version__, "today": config.today.isoformat(),
         "data": made_from, "files": parts.counts,
     }  # fmt: skip
     if not printed:
         facts["without"] = list(PRESSED)
-    assemble.seal(parts.ready, facts, site)
+    assemble.seal(parts.ready, facts, site, parts.digests)
     made = _published(parts, site, aside, warnings)
+    parts.remember()
     assemble.write(office.outputs(config, catalog), config.office)
     return made
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,7 @@ from generator.equal.media import MEDIA, SLOW, search, values
 from generator.equal.reading import Found, Reader
 from generator.equal.stated import known
 from generator.publish import media
+from generator.publish.assemble import names
 from generator.publish.stage import prose
 from generator.render.open.calendar import first_day
 from generator.render.pages.prose import parse
@@ -58,6 +60,7 @@ class Compared:
     counts: Mapping[tuple[str, Kind], int]
     files: Mapping[str, int]  # medium → files with at least one fact
     faults: tuple[Unequal, ...]
+    read: Mapping[str, frozenset[Found]]  # path → the facts that it holds alone, and how each was written
 
 
 def reckoned(catalog: Catalog, texts: Iterable[str], today: date) -> Iterator[date]:
@@ -81,16 +84,31 @@ def stated(config: Config, catalog: Catalog, reader: Reader) -> Known:
     return known(catalog, reader, chinese, reckoned(catalog, heads, config.today))
 
 
-def compare(config: Config, catalog: Catalog, site: Path, whole: bool = True) -> Compared:
-    """Reads every file of a site; without `whole` neither prints nor packs, which take longer."""
+def compare(
+    config: Config,
+    catalog: Catalog,
+    site: Path,
+    whole: bool = True,
+    before: Callable[[str], frozenset[Found] | None] = lambda _: None,
+) -> Compared:
+    """Reads every file of a site; without `whole` neither prints nor packs, which take longer.
+
+    `before` are the facts of a file that need not be read again.
+    """
     reader = Reader(catalog.strings)
     holds = stated(config, catalog, reader)
     counts: Counter[tuple[str, Kind]] = Counter()
     files: Counter[str] = Counter()
     faults: list[Unequal] = []
     pages: dict[str, frozenset[Fact]] = {}
-    for medium, path, found in _said(config, catalog, site, whole, reader, holds):
-        facts = frozenset(fact for fact, _ in found)
+    read: dict[str, frozenset[Found]] = {}
+    alike: dict[frozenset[Found], tuple[frozenset[Found], frozenset[Fact]]] = {}  # most pages say the same
+    for medium, path, met in _said(config, catalog, site, whole, reader, holds, before):
+        if met not in alike:
+            alike[met] = met, frozenset(fact for fact, _ in met)
+        found, facts = alike[met]
+        if not path.endswith(search.INDEX):  # what an index says hangs on other files
+            read[path] = found
         counts.update((medium, fact.kind) for fact in facts)
         files[medium] += bool(facts)
         if path.endswith(twins.PAGE) or path.startswith(twins.OPEN):
@@ -101,23 +119,29 @@ def compare(config: Config, catalog: Catalog, site: Path, whole: bool = True) ->
         Unequal(it.path, Fact("phone", it.number), shown=it.shown)
         for it in twins.missing(pages, catalog.site.languages)
     ]
-    return Compared(counts, files, tuple(faults))
+    return Compared(counts, files, tuple(faults), read)
 
 
 def _said(
-    config: Config, catalog: Catalog, site: Path, whole: bool, reader: Reader, holds: Known
-) -> Iterator[tuple[str, str, set[Found]]]:
+    config: Config,
+    catalog: Catalog,
+    site: Path,
+    whole: bool,
+    reader: Reader,
+    holds: Known,
+    before: Callable[[str], frozenset[Found] | None],
+) -> Iterator[tuple[str, str, frozenset[Found]]]:
     """(medium, path, facts) of every file; those of a long picture are of the words it was pressed from."""
     for path, data in _files(site, whole):
+        found = before(path)
         if path.endswith(search.INDEX):
-            found = _searched(site, path, data, reader, holds)
-        else:
-            found = set(MEDIA[PurePosixPath(path).suffix](data, reader))
+            found = frozenset(_searched(site, path, data(), reader, holds))
+        elif found is None:
+            found = frozenset(MEDIA[PurePosixPath(path).suffix](data(), reader))
         yield medium_of(path, catalog.site.languages), path, found
-    for sheet in media.sheets(config, catalog):
-        if (site / sheet.path).is_file():
-            words = {name: value for name, value in sheet.data.items() if name not in SET}
-            yield PICTURE, sheet.path, set(values.facts(json.dumps(words, default=str).encode(), reader))
+    for sheet in media.sheets(config, catalog, site=site):
+        words = {name: value for name, value in sheet.data.items() if name not in SET}
+        yield PICTURE, sheet.path, frozenset(values.facts(json.dumps(words, default=str).encode(), reader))
 
 
 def _searched(site: Path, path: str, data: bytes, reader: Reader, holds: Known) -> set[Found]:
@@ -148,25 +172,25 @@ def medium_of(path: str, languages: Iterable[str]) -> str:
     return f"{'offline' if 'offline' in place.parts[-1] else sort} {twins.language(path, languages)}"
 
 
-def _files(site: Path, whole: bool) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every file that holds facts; of packs what stands nowhere else."""
+def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """(path, its bytes when they are asked for) of every file that holds facts; of packs what stands nowhere
+    else."""
     skipped = frozenset[str]() if whole else SLOW
     seen: set[bytes] = set()
     packs: list[Path] = []
-    for path in sorted(site.rglob("*")):
-        shown = path.relative_to(site).as_posix()
+    for shown in names(site):
+        path = site / shown
         if path.suffix == ZIP:
             packs.append(path)
         if path.suffix not in MEDIA or path.suffix in skipped:
             continue
-        data = path.read_bytes()
         if path.suffix in SLOW:
-            seen.add(sha256(data).digest())
-        yield shown, data
+            seen.add(sha256(path.read_bytes()).digest())
+        yield shown, path.read_bytes
     for path in packs if whole else ():
         with ZipFile(BytesIO(path.read_bytes())) as pack:
             for name in pack.namelist():
                 ending = PurePosixPath(name).suffix
                 data = pack.read(name) if ending in MEDIA else b""
                 if ending in MEDIA and sha256(data).digest() not in seen:
-                    yield f"{path.relative_to(site).as_posix()}!{name}", data
+                    yield f"{path.relative_to(site).as_posix()}!{name}", partial(bytes, data)

@@ -8,8 +8,10 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.config import Config
+from generator.publish.assemble import Kept
 from generator.publish.executor import Batch, Crew
 from generator.publish.folder import Folder, Place, folder_of
+from generator.publish.light_cache import LightCache
 from generator.publish.selection import EVERYTHING, Selection
 from generator.render import scan
 from generator.render.output import Output
@@ -42,14 +44,29 @@ def outputs(
     crew: Crew,
     recorded: Collection[tuple[str, str]] = (),
     chosen: Selection = EVERYTHING,
-) -> Iterator[Output]:
-    """The pages of sites and places; at any time those of a few are held."""
-    shares = [it for it in scan.shares(catalog) if it.subject.id in chosen]
-    templates = folder_of(config.theme / TEMPLATES)
-    ground = Ground(catalog.only(), config.today, templates, frozenset(recorded))
-    batch = Batch(_begin, _made, ground, _named, CHUNK, FEW)
-    for made in crew.results(batch, shares, len(shares)):
+    cache: LightCache | None = None,
+) -> Iterator[Output | Kept]:
+    """The pages of sites and places; at any time those of a few are held.
+
+    What a `cache` knows to be as it is published isn't made again.
+    """
+    fresh: list[Share] = []
+    for share in scan.shares(catalog):
+        kept = cache.taken(share) if cache and share.subject.id in chosen else None
+        if kept is None and share.subject.id in chosen:
+            fresh.append(share)
+        yield from kept or ()
+    batch = Batch(_begin, _made, of(config, catalog, recorded), _named, CHUNK, FEW)
+    for share, made in zip(fresh, crew.results(batch, fresh, len(fresh)), strict=True):
+        if cache:
+            cache.note(share, made)
         yield from made
+
+
+def of(config: Config, catalog: Catalog, recorded: Collection[tuple[str, str]] = ()) -> Ground:
+    """What all pages of a run share."""
+    templates = folder_of(config.theme / TEMPLATES)
+    return Ground(catalog.only(), config.today, templates, frozenset(recorded))
 
 
 def _begin(it: Ground) -> _Tools:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.publish import assemble
+from generator.publish.known import Known
+
 OUTSIDE = ("http:", "https:", "tel:", "data:", "mailto:")
+PAGE = ".html"
 LINKED = "[src], [href]:not([rel=canonical])"
 
 
@@ -26,43 +30,85 @@ class BrokenLink:
         return f"{self.page}: {self.href}: {self.why}"
 
 
-@dataclass(frozen=True)
-class _Page:
-    """The ids and the references of one page."""
-
-    ids: frozenset[str]
-    links: frozenset[str]
+Target = tuple[str | None, str]  # a file of the site, None outside it; and an anchor in it
 
 
-def broken_links(site: Path, base_url: str, absent: tuple[str, ...] = ()) -> Iterator[BrokenLink]:
+class _Roads:
+    """Where links lead; what doesn't depend on the page is worked out once."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base, self._prefix = base_url, urlsplit(base_url).path
+        self._known: dict[str, Target | None] = {}
+
+    def target(self, page: str, link: str) -> Target | None:
+        """None for a link to elsewhere."""
+        fixed = link.startswith("/") or ":" in link
+        if fixed and link in self._known:
+            return self._known[link]
+        found = self._target(page, link)
+        if fixed:
+            self._known[link] = found
+        return found
+
+    def _target(self, page: str, link: str) -> Target | None:
+        href = self._prefix + link[len(self._base) :] if link.startswith(self._base) else link
+        if href.startswith(OUTSIDE) or href.startswith("//"):
+            return None
+        parts = urlsplit(href)
+        return _resolve(page, unquote(parts.path), self._prefix), unquote(parts.fragment)
+
+
+def broken_links(
+    site: Path, base_url: str, absent: tuple[str, ...] = (), pages: Collection[str] | None = None
+) -> Iterator[BrokenLink]:
     """Every internal link whose page, file or anchor isn't in the site; `base_url` counts as internal.
 
-    A file under one of the folders `absent` may be missing.
+    A file under one of the folders `absent` may be missing. With `pages` only their links are followed.
     """
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: _read(path.read_bytes()) for name, path in files.items() if name.endswith(".html")}
-    prefix = urlsplit(base_url).path
-    for page, parsed in pages.items():
-        for link in sorted(parsed.links):
-            href = prefix + link[len(base_url) :] if link.startswith(base_url) else link
-            if href.startswith(OUTSIDE) or href.startswith("//"):
+    names = frozenset(assemble.names(site))
+    roads, anchors = _Roads(base_url), dict[str, frozenset[str]]()
+    for page in sorted(name for name in (names if pages is None else pages) if name.endswith(PAGE)):
+        ids, links = read(site, page)
+        for link in sorted(links):
+            target = roads.target(page, link)
+            if target is None:
                 continue
-            parts = urlsplit(href)
-            name = _resolve(page, unquote(parts.path), prefix)
+            name, anchor = target
             if name is None:
                 yield BrokenLink(page, link, "leaves the site")
-            elif not name.startswith(absent) and name not in files:
-                yield BrokenLink(page, link, f"no {name}")
-            elif parts.fragment and name in pages and unquote(parts.fragment) not in pages[name].ids:
-                yield BrokenLink(page, link, f"no #{unquote(parts.fragment)} in {name}")
+            elif name not in names:
+                if not name.startswith(absent or ("\0",)):
+                    yield BrokenLink(page, link, f"no {name}")
+            elif anchor and name.endswith(PAGE):
+                if name != page and name not in anchors:
+                    anchors[name] = read(site, name)[0]
+                if anchor not in (ids if name == page else anchors[name]):
+                    yield BrokenLink(page, link, f"no #{anchor} in {name}")
 
 
-def _read(data: bytes) -> _Page:
-    page = LexborHTMLParser(data)
-    ids = {node.attributes["id"] for node in page.css("[id]")}
-    ids |= {node.attributes["name"] for node in page.css("a[name]")}
-    links = {node.attributes.get("src") or node.attributes.get("href") for node in page.css(LINKED)}
-    return _Page(frozenset(filter(None, ids)), frozenset(filter(None, links)))
+def followed(known: Known, site: Path, ready: Path) -> list[str] | None:
+    """The pages whose links have to be followed, where those of the build before were good; None for all.
+
+    A path or an anchor that is no more may leave any page with a link to it.
+    """
+    if known.gone():
+        return None
+    try:
+        for page in known.replaced():
+            if page.endswith(PAGE) and read(site, page)[0] - read(ready, page)[0]:
+                return None
+    except OSError:
+        return None
+    return known.fresh()
+
+
+def read(site: Path, page: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The anchors of a page and what it refers to."""
+    parsed = LexborHTMLParser((site / page).read_bytes())
+    ids = {node.attributes["id"] for node in parsed.css("[id]")}
+    ids |= {node.attributes["name"] for node in parsed.css("a[name]")}
+    links = {node.attributes.get("src") or node.attributes.get("href") for node in parsed.css(LINKED)}
+    return frozenset(filter(None, ids)), frozenset(filter(None, links))
 
 
 def _resolve(page: str, path: str, prefix: str) -> str | None:

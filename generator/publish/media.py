@@ -11,8 +11,10 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
 from generator.problem import DataError, Problem, in_order
+from generator.publish.assemble import Kept
 from generator.publish.executor import inprocess
 from generator.publish.finding import found
+from generator.publish.light_cache import LightCache
 from generator.publish.listing import csv_of, xlsx_of
 from generator.publish.pack import MARK
 from generator.publish.selection import EVERYTHING, Selection
@@ -24,8 +26,10 @@ from generator.render.media.recipient import Recipient, recipients
 from generator.render.output import Output
 from generator.render.qr import outline
 from generator.render.qr_files import png
+from generator.render.scan import Share
 from generator.render.sheet import Sheet
 
+KIND = "media/"  # of what is remembered of a site
 CODE_SIDE = 60  # millimetres of a code as a picture, for whoever prints it
 
 Files = dict[str, bytes]  # path in a folder → bytes
@@ -39,21 +43,53 @@ def outputs(
     chosen: Selection = EVERYTHING,
 ) -> Iterator[Output]:
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
-    its = [it for it in recipients(catalog, today) if it.id in chosen]
-    yield from materials.outputs(catalog, its, theme / "media", recorded)
-    for it in its:
-        for lang in catalog.complete_languages():
-            for one in script.scripts(it, lang):
-                made = csv_of(listing.storyboard(catalog, one, today))
-                yield Output(urls.media(it.id, materials.table(one), lang), made)
+    made = built(catalog, today, theme, recorded, chosen)
+    yield from (it for it in made if isinstance(it, Output))
+
+
+def built(
+    catalog: Catalog,
+    today: date,
+    theme: Path,
+    recorded: Collection[tuple[str, str]] = (),
+    chosen: Selection = EVERYTHING,
+    cache: LightCache | None = None,
+) -> Iterator[Output | Kept]:
+    """The same; what a `cache` knows to be as it is published isn't made again."""
+    pages = materials.Materials(catalog, theme / "media", recorded)
+    for it in recipients(catalog, today):
+        if it.id not in chosen:
+            continue
+        # The page of a place names its sites: it hangs on all of them.
+        share = Share(it.subject, catalog.editions.of(it.id)) if cache and it.project else None
+        kept = cache.taken(share, KIND) if cache and share else None
+        if kept is not None:
+            yield from kept
+            continue
+        made = [*pages.outputs(it), *_tables(it)]
+        if cache and share:
+            cache.note(share, made, KIND)
+        yield from made
     if chosen.rest:
         every = listing.messages(catalog, sms.every(catalog, today), today, DEFAULT_LANGUAGE)
         yield Output(urls.messages(), csv_of(every))
 
 
-def sheets(config: Config, catalog: Catalog, chosen: Selection = EVERYTHING) -> list[Sheet]:
-    """The pictures of the site, for the press."""
-    return [picture(it) for it in recipients(catalog, config.today) if it.id in chosen]
+def _tables(it: Recipient) -> Iterator[Output]:
+    """The tables of shots of one recipient."""
+    for lang in it.catalog.complete_languages():
+        for one in script.scripts(it, lang):
+            made = csv_of(listing.storyboard(it.catalog, one, it.today))
+            yield Output(urls.media(it.id, materials.table(one), lang), made)
+
+
+def sheets(
+    config: Config, catalog: Catalog, chosen: Selection = EVERYTHING, site: Path | None = None
+) -> list[Sheet]:
+    """The pictures of the site, for the press; with `site` only of those that stand there."""
+    its = (it for it in recipients(catalog, config.today) if it.id in chosen)
+    stands = (it for it in its if site is None or (site / urls.media(it.id, materials.PICTURE)).is_file())
+    return [picture(it) for it in stands]
 
 
 def problems(config: Config, catalog: Catalog) -> Iterator[Problem]:

@@ -9,14 +9,18 @@ from typing import Protocol
 
 from generator.catalog import Catalog
 from generator.config import Config
+from generator.equal.reading import Found
 from generator.problem import DataError
-from generator.publish import assemble, inputs, light, media, offline, private
+from generator.publish import assemble, inputs, light, media, offline, private, squeezed
 from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.executor import Crew
-from generator.publish.links import broken_links
+from generator.publish.folder import folder_of
+from generator.publish.known import Known, figures
+from generator.publish.light_cache import LightCache
+from generator.publish.links import broken_links, followed
 from generator.publish.pack import packs
 from generator.publish.selection import Selection
 from generator.publish.typst import print_all
@@ -64,6 +68,11 @@ class Parts:
         self.config, self.catalog, self.crew, self.steps = config, catalog, crew, steps
         self.ready, self._before, self._printed = ready, before, printed
         self._heard = Recordings(config, catalog)
+        # What a shard was made of isn't remembered: its folder isn't the site.
+        self._cache = LightCache(config, self._ground()) if before == config.site else None
+        self._known: Known | None = None
+        self._read: Mapping[str, frozenset[Found]] = {}
+        self.digests: dict[str, str] = {}  # path → SHA-256, of all that was judged
         self.counts: dict[str, int] = dict.fromkeys(NAMES, 0)
         self._words: list[Sheet] = []  # of all that was printed, here or elsewhere
 
@@ -91,13 +100,13 @@ class Parts:
         """The pages, prints, materials and packs of these sites and places."""
         config, catalog, today, heard = self.config, self.catalog, self.config.today, self._heard.current
         self.steps.step("scan")
-        self._write("scan", light.outputs(config, catalog, self.crew, heard, chosen))
+        self._write("scan", light.outputs(config, catalog, self.crew, heard, chosen, self._cache))
         if self._printed:
             sheets, pictures = _sheets(catalog, config, chosen), media.sheets(config, catalog, chosen)
             self._words += [*sheets, *pictures]
             self._write("print", self._press("print", sheets))
             self._write("media", self._press("media", pictures))
-        self._write("media", media.outputs(catalog, today, config.theme, heard, chosen))
+        self._write("media", media.built(catalog, today, config.theme, heard, chosen, self._cache))
         if chosen.rest:
             self._write("media", self._heard.outputs())
         if self._printed:
@@ -119,20 +128,43 @@ class Parts:
         """
         config, catalog, ready = self.config, self.catalog, self.ready
         self.steps.step("private")
-        if leaks := private.leaks(ready, self._words, config.theme, private.public_numbers(catalog)):
+        allowed, absent = private.public_numbers(catalog), () if self._printed else PRESSED
+        base = catalog.site.base_url
+        self.digests = assemble.digests(ready, self._cache.made if self._cache else {})
+        ground = (whole, base, absent, figures(catalog.strings))
+        known = Known(config, self.digests, allowed, *ground)
+        if leaks := private.leaks(ready, self._words, config.theme, allowed, known.fresh()):
             raise DataError(leaks)  # before anything else names what it found
         broken: list[str] = []
         if whole:
             self.steps.step("links")
-            absent = () if self._printed else PRESSED
-            broken += map(str, broken_links(ready, catalog.site.base_url, absent))
+            pages = followed(known, self._before, ready)
+            broken += map(str, broken_links(ready, base, absent, pages))
             broken += unpaged(ready, catalog)
         self.steps.step("equal")
-        broken += map(str, compare(config, catalog, ready, whole=False).faults)
+        compared = compare(config, catalog, ready, whole=False, before=known.facts)
+        broken += map(str, compared.faults)
         if broken:
             raise BrokenSiteError("; ".join(broken[:MOST]) + (" …" if len(broken) > MOST else ""))
+        self._known, self._read = (known if whole else None), compared.read
 
-    def _write(self, name: str, outputs: Iterable[Output]) -> None:
+    def pack(self) -> None:
+        """A packed copy beside each text of what was judged."""
+        self.counts["packed"] = 0
+        self._write("packed", squeezed.outputs(self.ready, self.digests, self._before))
+
+    def remember(self) -> None:
+        """Notes what was found, once it is published."""
+        if self._known and self._cache:
+            self._known.keep(self._read)
+            self._cache.keep()
+
+    def _ground(self) -> object:
+        """What decides all pages of sites together."""
+        theme = self.config.theme
+        return [light.of(self.config, self.catalog, self._heard.current), folder_of(theme / "media")]
+
+    def _write(self, name: str, outputs: Iterable[Output | assemble.Kept]) -> None:
         self.counts[name] += assemble.write(outputs, self.ready, self._before)
 
     def _press(self, name: str, sheets: list[Sheet]) -> Iterable[Output]:

@@ -63,11 +63,21 @@ def public_numbers(catalog: Catalog) -> frozenset[str]:
     return frozenset(found | {SERVICE_NUMBER})
 
 
-def leaks(site: Path, sheets: Iterable[Sheet], theme: Path, allowed: frozenset[str]) -> list[Problem]:
-    """What must not be published: in the files of a finished site, and in the words and templates of its
-    prints. At most twenty, each with the file; the number itself only by its ends."""
+def leaks(
+    site: Path,
+    sheets: Iterable[Sheet],
+    theme: Path,
+    allowed: frozenset[str],
+    only: Iterable[str] | None = None,
+) -> list[Problem]:
+    """What must not be published: in the files of a finished site (`only` these, where the others were looked
+    at before), and in the words and templates of its prints.
+
+    At most twenty, each with the file; the number itself only by its ends.
+    """
     found: list[Problem] = []
-    for shown, data in _everything(site, sheets, theme):
+    paths = (site / name for name in only) if only is not None else sorted(site.rglob("*"))
+    for shown, data in _everything(site, paths, sheets, theme):
         found += [
             Problem(shown, 0, 0, "private-in-output", facts={"found": masked(number)})
             for number in sorted(set(in_bytes(shown, data, allowed)))
@@ -118,8 +128,10 @@ def in_text(text: str, allowed: frozenset[str]) -> Iterator[str]:
     yield from (number for number in identity.printed_numbers(text) if number not in allowed)
 
 
-def _everything(site: Path, sheets: Iterable[Sheet], theme: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(site.rglob("*")):
+def _everything(
+    site: Path, paths: Iterable[Path], sheets: Iterable[Sheet], theme: Path
+) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
         if path.is_file():
             yield f"{site.name}/{path.relative_to(site).as_posix()}", path.read_bytes()
     for sheet in sheets:

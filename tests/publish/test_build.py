@@ -31,7 +31,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(module, "build_guide", lambda *_: {})
     for left_out in ("_sheets", "print_all", "packs", "area_packs", "broken_links"):
         monkeypatch.setattr(module, left_out, lambda *_: ())
-    monkeypatch.setattr(module, "compare", lambda *_, **__: SimpleNamespace(faults=()))
+    monkeypatch.setattr(module, "compare", lambda *_, **__: SimpleNamespace(faults=(), read={}))
     return root
 
 

@@ -78,3 +78,8 @@ def test_a_file_that_is_not_made_this_time_may_be_missing(tmp_path: Path) -> Non
     write([text("a/index.html", '<a href="/print/x.pdf">x</a><a href="/prints/x.pdf">x</a>')], tmp_path)
     found = broken_links(tmp_path, BASE, ("print/",))
     assert [str(one) for one in found] == ["a/index.html: /prints/x.pdf: no prints/x.pdf"]
+
+
+def test_only_the_pages_that_are_named_are_followed(tmp_path: Path) -> None:
+    write([text("a.html", '<a href="gone/">'), text("b.html", '<a href="gone/">')], tmp_path)
+    assert [one.page for one in broken_links(tmp_path, BASE, (), ["b.html"])] == ["b.html"]

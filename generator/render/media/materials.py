@@ -41,15 +41,27 @@ class Row:
     text: str
 
 
+class Materials:
+    """The template, compiled once; `outputs` yields the page of a recipient in the complete languages.
+
+    `recorded` are (language, script) with a recording.
+    """
+
+    def __init__(self, catalog: Catalog, folder: Path, recorded: Collection[tuple[str, str]] = ()) -> None:
+        self._templates, self._recorded = templates(catalog, folder, STYLE), recorded
+
+    def outputs(self, it: Recipient) -> Iterator[Output]:
+        for lang in it.catalog.complete_languages():
+            yield _page(it, lang, self._templates, self._recorded)
+
+
 def outputs(
     catalog: Catalog, to: Iterable[Recipient], folder: Path, recorded: Collection[tuple[str, str]] = ()
 ) -> Iterator[Output]:
-    """The page of these recipients in the complete languages; `recorded` are (language, script) with a
-    recording."""
-    its = templates(catalog, folder, STYLE)
+    """The pages of these recipients."""
+    pages = Materials(catalog, folder, recorded)
     for it in to:
-        for lang in catalog.complete_languages():
-            yield _page(it, lang, its, recorded)
+        yield from pages.outputs(it)
 
 
 def table(it: Script) -> str:

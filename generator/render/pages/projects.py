@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.area import NATION
@@ -26,7 +26,7 @@ class ProjectList:
 
 def pages(setting: Setting) -> Iterator[Page]:
     """The index of areas and one page for each area that has projects."""
-    lang, of = setting.lang, by_area(setting)
+    lang, of = setting.lang, setting.catalog.listed
     index = setting.at(urls.index(lang, "projects"))
     items = tuple(_area(index, code, of[code]) for code in of)
     view = ProjectList(index.say("projects_about"), items, "" if items else index.say("projects_none"))
@@ -44,20 +44,6 @@ def pages(setting: Setting) -> Iterator[Page]:
                    parts.crumbs(here, up, *path))  # fmt: skip
 
 
-def by_area(setting: Setting) -> dict[str, list[Project]]:
-    """Area code → its public projects, by everyday name; retired ones are not listed."""
-    found: dict[str, list[Project]] = {}
-    for project in setting.catalog.public_projects():
-        if project.stage != "retired":
-            found.setdefault(project.area, []).append(project)
-    return {code: sorted(found[code], key=lambda p: (everyday(p), p.id)) for code in sorted(found)}
-
-
-def everyday(project: Project) -> str:
-    """What people on the site call it."""
-    return project.everyday_name.zh if project.everyday_name else project.name
-
-
 def item(setting: Setting, project: Project) -> Item:
     """A project in a list: everyday name, then full name, place, contractor and stage."""
     name = setting.pick(project.everyday_name) if project.everyday_name else setting.chinese(project.name)
@@ -73,7 +59,7 @@ def item(setting: Setting, project: Project) -> Item:
 
 def around(setting: Setting, area_id: str) -> tuple[Item, ...]:
     """The projects in an area, then the areas below it that have some."""
-    of = by_area(setting)
+    of = setting.catalog.listed
     here = tuple(item(setting, p) for p in of.get(area_id, ()))
     if area_id == NATION:
         return here
@@ -81,7 +67,7 @@ def around(setting: Setting, area_id: str) -> tuple[Item, ...]:
     return (*here, *(_area(setting, code, of[code]) for code in below))
 
 
-def _area(setting: Setting, code: str, projects: list[Project]) -> Item:
+def _area(setting: Setting, code: str, projects: Sequence[Project]) -> Item:
     """An area in the index, with the everyday names of its first projects so that search finds them."""
     places = [setting.pick(a.name) for a in setting.catalog.up(code) if a.id != NATION]
     name = places[0] if places else Phrase(code)

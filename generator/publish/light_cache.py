@@ -1,0 +1,101 @@
+"""Light pages that were made before, by all that decides their bytes: records, templates, program, day.
+
+What is remembered is which pages a site or place has and their SHA-256; the pages themselves are those that
+are published, and one with other bytes is made again. The file may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from generator.config import Config
+from generator.publish.assemble import Kept
+from generator.publish.known import digest
+from generator.publish.program import fingerprint
+from generator.render.output import Output
+from generator.render.scan import Share
+
+FILE = "cache/light.json"
+
+Pages = dict[str, str]  # path → SHA-256
+
+
+class LightCache:
+    """The pages of the published site. `ground` is what decides all pages together: it is told as JSON."""
+
+    def __init__(self, config: Config, ground: object) -> None:
+        self.made: Pages = {}  # of this build: those that were taken over, and those that were made
+        self._file, self._site = config.work / FILE, config.site
+        self._ground = told([fingerprint(), ground])
+        self._shares: dict[str, tuple[str, Pages]] = {}
+        self._before = self._read()
+
+    def taken(self, share: Share, kind: str = "") -> list[Kept] | None:
+        """The pages of a share as they are published, of one kind; None where they have to be made."""
+        key = told(share)
+        before, pages = self._before.get(kind + share.subject.id, ("", {}))
+        if before != key or not all(self._stands(path, its) for path, its in pages.items()):
+            return None
+        self._note(kind + share.subject.id, key, pages)
+        return [Kept(path) for path in pages]
+
+    def note(self, share: Share, outputs: Iterable[Output], kind: str = "") -> None:
+        """Remembers what a share became."""
+        self._note(kind + share.subject.id, told(share), {it.path: digest(it.data) for it in outputs})
+
+    def keep(self) -> None:
+        """Writes what is known of the site that was published just now, whole or not at all."""
+        body = json.dumps({"ground": self._ground, "shares": self._shares}, separators=(",", ":")).encode()
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        part = self._file.with_suffix(".part")
+        part.write_bytes(f"{digest(body)}\n".encode() + body)
+        part.replace(self._file)
+
+    def _note(self, name: str, key: str, pages: Pages) -> None:
+        self._shares[name] = (key, pages)
+        self.made |= pages
+
+    def _stands(self, path: str, its: str) -> bool:
+        try:
+            return digest((self._site / path).read_bytes()) == its
+        except OSError:
+            return False
+
+    def _read(self) -> dict[str, tuple[str, Pages]]:
+        try:
+            its, _, body = self._file.read_bytes().partition(b"\n")
+            held: Any = json.loads(body) if its.decode() == digest(body) else {}
+            return held["shares"] if held["ground"] == self._ground else {}
+        except (OSError, ValueError, KeyError):
+            return {}
+
+
+def told(value: object) -> str:
+    """A SHA-256 of a value: records, dataclasses and what holds them."""
+    return digest(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True).encode())
+
+
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, BaseModel):
+        return [type(value).__name__, value.model_dump_json()]
+    if is_dataclass(value):
+        return [type(value).__name__, *(_plain(getattr(value, it.name)) for it in fields(value))]
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[object, object]", value).items()
+        return [[_plain(key), _plain(its)] for key, its in pairs]
+    if isinstance(value, (frozenset, set)):
+        return sorted(map(str, cast("Iterable[object]", value)))
+    if isinstance(value, (list, tuple)):
+        return list(_listed(cast("Iterable[object]", value)))
+    return str(value)  # a day, a path, bytes
+
+
+def _listed(values: Iterable[object]) -> Iterator[object]:
+    return (_plain(it) for it in values)

@@ -1,0 +1,87 @@
+"""Pages that were made before are taken over only where everything that decides them is as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import ledger
+from generator.catalog import Catalog
+from generator.config import Config
+from generator.model.edition import Editions
+from generator.publish import light
+from generator.publish.assemble import Kept, write
+from generator.publish.executor import inprocess
+from generator.publish.light_cache import FILE, LightCache
+from generator.render.output import Output
+from tests.conftest import ROOT, TODAY
+from tests.support.catalog import mini_catalog, project
+
+
+@pytest.fixture
+def two() -> Catalog:
+    made = mini_catalog(project("p1"), project("p2"), issued=False)
+    return replace(made, editions=Editions(ledger.issue(made, made.projects, TODAY)))
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "theme").symlink_to(ROOT / "theme")
+    return Config(tmp_path, TODAY)
+
+
+def built(config: Config, catalog: Catalog) -> tuple[list[str], list[str]]:
+    """The paths that were taken over and those that were made; the site holds both afterwards."""
+    cache = LightCache(config, light.of(config, catalog))
+    outputs = list(light.outputs(config, catalog, inprocess(), cache=cache))
+    write([it for it in outputs if isinstance(it, Output)], config.site)
+    cache.keep()
+    kept = sorted(it.path for it in outputs if isinstance(it, Kept))
+    return kept, sorted(it.path for it in outputs if isinstance(it, Output))
+
+
+def test_nothing_is_made_twice(config: Config, two: Catalog) -> None:
+    kept, made = built(config, two)
+    assert kept == []
+    again, anew = built(config, two)
+    assert (again, anew) == (made, [])
+
+
+def test_a_changed_site_is_made_and_no_other(config: Config, two: Catalog) -> None:
+    _, all_of_them = built(config, two)
+    changed = {**two.projects, "p1": project("p1", name="示例另一个工程")}
+    kept, made = built(config, replace(two, projects=changed))
+    assert "p/p1/index.html" in made
+    assert "p/p2/index.html" in kept
+    assert sorted([*kept, *made]) == all_of_them
+
+
+def test_another_edition_and_another_ground_make_pages_again(config: Config, two: Catalog) -> None:
+    built(config, two)
+    fewer = replace(two, editions=Editions(tuple(two.editions)[:1]))
+    kept, _ = built(config, fewer)
+    assert kept
+    assert not {path for path in kept if path.startswith("p/p2/")}
+    words = {**two.strings, "zh": {**two.strings["zh"], "landing.lead": "别的话"}}
+    assert built(config, replace(fewer, strings=words))[0] == []
+    assert built(replace(config, today=TODAY.replace(day=1)), fewer)[0] == []
+
+
+def test_a_page_with_other_bytes_is_made_again(config: Config, two: Catalog) -> None:
+    built(config, two)
+    page = config.site / "p/p1/index.html"
+    page.write_bytes(page.read_bytes() + b"!")
+    kept, made = built(config, two)
+    assert "p/p1/index.html" in made
+    assert "p/p2/index.html" in kept
+    assert not page.read_bytes().endswith(b"!")
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"0\n{}", b'x\n{"ground":1}', b"\xff\xfe"])
+def test_a_damaged_memory_counts_for_nothing(config: Config, two: Catalog, damage: bytes) -> None:
+    built(config, two)
+    (config.work / FILE).write_bytes(damage)
+    assert built(config, two)[0] == []
+    assert built(config, two)[0] != []
