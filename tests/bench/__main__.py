@@ -19,6 +19,7 @@ from tests.bench import (
     prints,
     results,
     scale,
+    serving,
     sizes,
     spreadsheets,
     survival,
@@ -28,8 +29,8 @@ from tests.bench import (
 SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
-    "spreadsheets": spreadsheets, "walk": walk, "browser": browser,
-    "accessibility": accessibility,     "scale": scale, "mutants": mutants,
+    "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
+    "scale": scale, "serving": serving, "mutants": mutants,
 }  # fmt: skip
 
 

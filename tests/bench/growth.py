@@ -50,7 +50,6 @@ def chart(curves: Curves) -> str:
         parts.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3.5" fill="{colour}"/>' for a, b in spots]
         end = points[max(points)]
-        parts.append(
-            f'<text x="{WIDTH - RIGHT + 12}" y="{labels[name] + 4:.1f}" fill="{colour}">{name}: {end:.1f} s</text>'
-        )
+        at = f'x="{WIDTH - RIGHT + 12}" y="{labels[name] + 4:.1f}"'
+        parts.append(f'<text {at} fill="{colour}">{name}: {end:.1f} s</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -136,7 +136,7 @@ def projects(areas: list[str], sites: int) -> Iterator[tuple[str, str]]:
         name = f"site-{number:05}"
         yield name, HEAD + SITE.format(
             id=name, number=number, sort=chance.choice(SORTS), area=areas[number % len(areas)],
-            street=chance.choice("甲乙丙丁戊己庚辛"), door=chance.randrange(1, 999),
+            street=chance.choice("甲乙丙丁戊己庚辛"), door=chance.randrange(1, 100),
             investment=chance.choice(("government", "state_owned", "private", "other")),
             owner=chance.randrange(1, 200), contractor=chance.randrange(1, 200), side=chance.choice("左右"),
             subcontractors="\n".join(firms), floor=chance.randrange(1, 4), pay_day=chance.randrange(1, 29),

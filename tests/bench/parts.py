@@ -1,4 +1,4 @@
-"""One step of the program over the office of a folder, in a process of its own; what it took is its last line.
+"""One step of the program over the office of a folder, in a process of its own; the last line says the cost.
 
 `python -m tests.bench.parts STEP ROOT OUT`: the seconds of the step alone, without what it was given.
 """

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import load_catalog
-from tests.bench import gauge, growth, peers
+from tests.bench import gauge, goals, growth, peers
 from tests.bench.office import TODAY, make
 from tests.bench.results import table
 
@@ -148,10 +148,12 @@ def section() -> str:
     return "\n\n".join((
         f"Offices of made-up sites (`tests/bench/office.py`): 1 to 12 subcontractors, every area, five "
         f"languages, every board issued once; {os.cpu_count()} cores, rounds "
-        f"{', '.join(f'{n:,}: {rounds}' for n, rounds in SIZES.items())}, interleaved. *CPU ms* is processor time "
-        "a thing with all processes, which other work on the machine changes less than the clock; *peak* is "
-        "what all processes held together.",
+        f"{', '.join(f'{n:,}: {rounds}' for n, rounds in SIZES.items())}, interleaved. *CPU ms* is processor "
+        "time a thing with all processes, which other work changes less than the clock; *peak* "
+        "is what all processes held together. `python -m tests.bench.scale 1000` measures one size, "
+        "`python -m tests.bench.scale 1000 'build, cold'` one line of it.",
         "![CPU time by number of sites](scale.svg)",
+        "The goals, as ratios of processor time in one run:\n\n" + goals.told(found),
         *(f"{sites:,} sites:\n\n{_table(rows)}" for sites, rows in found.items()),
     ))  # fmt: skip
 
