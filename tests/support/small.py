@@ -41,8 +41,8 @@ def _above(catalog: Catalog, projects: tuple[str, ...]) -> set[str]:
 
 
 def _kept(root: Path, catalog: Catalog, projects: tuple[str, ...]) -> dict[str, set[str]]:
-    """Folder → the records that stay: of the sites' streets, of all above and of every province, and what texts
-    or they name."""
+    """Folder → the records that stay: those of the sites' streets, above them and of every province, and
+    what texts or they name."""
     above = _above(catalog, projects)
     streets = tuple(code[:STREET] for code in above if len(code) >= STREET)
     areas = {code for code in catalog.areas if code.startswith(streets) or code.endswith(PROVINCE)} | above
