@@ -17,6 +17,7 @@ from tests.bench import (
     notices,
     planted,
     prints,
+    reproducible,
     results,
     scale,
     serving,
@@ -31,6 +32,7 @@ SECTIONS = {
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
     "scale": scale, "serving": serving, "mutants": mutants,
+    "reproducible": reproducible,
 }  # fmt: skip
 
 
