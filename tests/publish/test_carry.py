@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,12 @@ def test_a_store_that_refuses_is_told(tmp_path: Path, s3: Any, monkeypatch) -> N
         run(site, store)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
     assert key(site, "s3://closed/x") == "broken"
+
+
+def test_without_the_library_one_message_says_so(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(StoreError, match="no-fsspec"):
+        Store("s3://bucket/site")
 
 
 @pytest.fixture
