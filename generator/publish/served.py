@@ -24,8 +24,8 @@ TEXTS = {
     ".txt": "text/plain", ".vcf": "text/vcard", ".xml": "text/xml",
 }  # fmt: skip
 FILES = {
-    ".mp3": "audio/mpeg", ".pdf": "application/pdf", ".png": "image/png", ".webp": "image/webp",
-    ".woff": "font/woff", ".woff2": "font/woff2", ".zip": "application/zip",
+    ".gz": "application/gzip", ".mp3": "audio/mpeg", ".pdf": "application/pdf", ".png": "image/png",
+    ".webp": "image/webp", ".woff": "font/woff", ".woff2": "font/woff2", ".zip": "application/zip",
 }  # fmt: skip
 UNKNOWN = "application/octet-stream"
 

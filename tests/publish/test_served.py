@@ -45,6 +45,7 @@ def test_only_what_carries_its_fingerprint_is_kept_for_good() -> None:
         ("open/v1/changes.atom", "application/atom+xml; charset=utf-8"),
         ("print/x/board-a3.PDF", "application/pdf"),
         ("assets/x.woff2", "font/woff2"),
+        ("index.html.gz", "application/gzip"),
         ("SHA256SUMS", "text/plain; charset=utf-8"),
         ("x.unheard", "application/octet-stream"),
     ],

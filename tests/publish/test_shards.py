@@ -166,7 +166,7 @@ def test_a_folder_with_something_else_is_not_touched(office: Office, tmp_path: P
     [
         (["join", "SHARD"], "is no shard"),
         (["build", "--out", "x"], "--out goes with --area only"),
-        (["build", "--area", "35", "--no-prints"], "don't go together"),
+        (["build", "--area", "35", "--no-prints"], "--area goes neither with --no-prints"),
     ],
 )
 def test_the_commands_say_what_is_wrong(asked: list[str], said: str, tmp_path: Path, monkeypatch) -> None:
