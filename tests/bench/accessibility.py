@@ -1,7 +1,7 @@
 """Every kind of page in every language against axe-core at every width, in light and in dark.
 
-The gate tries each kind once, at a phone's width (tests/browser/test_kinds.py); this is all of it. Looks at the
-built site/ of the checkout.
+The gate tries each kind once, at a phone's width (tests/browser/test_kinds.py); this is all of it.
+Looks at the built site/ of the checkout.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from tests.conftest import ROOT
 
 TITLE = "Pages for all"
 WIDTHS = (360, 768, 1280)
-INTRO = """axe-core with the rules of WCAG 2.0 to 2.2, levels A and AA, and its own best practices, in Chromium, on the
-longest page of each kind in each language, loaded once and looked at in each width; in dark, contrast alone.
+INTRO = """axe-core with the rules of WCAG 2.0 to 2.2, levels A and AA, and its own best practices, in Chromium,
+on the longest page of each kind in each language, loaded once and looked at in each width; in dark, contrast alone.
 {seconds:.0f} s by the clock. `make build`, then `python -m tests.bench accessibility`."""
 
 

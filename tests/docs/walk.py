@@ -19,7 +19,7 @@ NEW = "tel:059585612345"
 
 
 def walk(home: Path, data: Callable[[Path], Path] = copy_checkout) -> tuple[list[Done], list[Done]]:
-    """What putting the first site up did, then every step of the two pages, with the shipped data or `data`'s."""
+    """What putting the first site up did, then each step of the two pages; on shipped data or `data`'s."""
     root = checkout(home, data)
     first = [run(command, (), root, 0) for command in BEFORE]
     return first, [done for page in PAGES for done in perform(HANDBOOK / page, root)]
