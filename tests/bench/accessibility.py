@@ -22,9 +22,9 @@ from tests.conftest import ROOT
 
 TITLE = "Pages for all"
 WIDTHS = (360, 768, 1280)
-INTRO = """axe-core with the rules of WCAG 2.0 to 2.2, levels A and AA, and its own best practices, in Chromium,
-on the longest page of each kind in each language, loaded once and looked at in each width; in dark, contrast alone.
-{seconds:.0f} s by the clock. `make build`, then `python -m tests.bench accessibility`."""
+INTRO = """axe-core with the rules of WCAG 2.0 to 2.2, levels A and AA, and its own best practices, in
+Chromium, on the longest page of each kind in each language, loaded once and looked at in each width; in dark,
+contrast alone. {seconds:.0f} s by the clock. `make build`, then `python -m tests.bench accessibility`."""
 
 
 def section() -> str:
