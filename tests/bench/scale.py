@@ -135,7 +135,7 @@ def kept(sites: int) -> dict[str, list[Row]]:
 
 def keep(sites: int, only: tuple[str, ...] = ()) -> None:
     file = KEPT / f"scale-{sites}.json"
-    found = measure(sites, SIZES.get(sites, 1), only)
+    found = measure(sites, int(os.environ.get("WAGEBOARD_ROUNDS", SIZES.get(sites, 1))), only)
     before = json.loads(file.read_text(encoding="utf-8")) if only and file.is_file() else {}
     KEPT.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(before | found, indent=1), encoding="utf-8")

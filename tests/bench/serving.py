@@ -33,7 +33,8 @@ from tests.deploy.server import Server, free_port, running
 from tests.deploy.test_nginx import AROUND, MIME, SAMPLE
 
 TITLE = "Serving"
-BROTLI = "load_module modules/ngx_http_brotli_static_module.so;\n"
+MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+BROTLI = f"load_module {MODULE};\n"
 SECONDS, CONNECTIONS, ROUNDS = 3, 16, 3
 GZIP, BR = "Accept-Encoding: gzip", "Accept-Encoding: br"
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
@@ -103,14 +104,13 @@ def _rates(folder: Path, site: Path, page: str) -> list[list[str]]:
     """A row a way of sending a page."""
     plain = ("gzip_static on;", "gzip_static off;")
     brotli = ("gzip_static on;", "gzip_static on; brotli_static on;")
-    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file()
     ways: dict[str, tuple[tuple[tuple[str, str], ...], str, list[str]]] = {
         "as it is": ((), "", []),
         "packed when asked": ((plain,), "", [GZIP]),
         ".gz": ((), "", [GZIP]),
         "304, not changed": ((), "", [GZIP, "If-None-Match"]),
     }
-    if module:
+    if MODULE.is_file():
         ways[".br"] = ((brotli,), BROTLI, [BR])
     rates: dict[str, list[float]] = {way: [] for way in ways}
     sizes: dict[str, int] = {}
