@@ -17,6 +17,8 @@ from generator.render.landing import Landing, area_outputs, areas
 from generator.render.landing import unknown as unknown_code
 from generator.render.output import Output
 
+Heard = Collection[tuple[str, str]]
+
 
 @dataclass(frozen=True)
 class Share:
@@ -32,13 +34,7 @@ class Pages:
     `catalog` need hold neither projects nor editions; `recorded` are (language, script) that can be heard.
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        today: date,
-        template_dir: Path,
-        recorded: Collection[tuple[str, str]] = (),
-    ) -> None:
+    def __init__(self, catalog: Catalog, today: date, template_dir: Path, recorded: Heard = ()) -> None:
         self._catalog = catalog
         self._landing = Landing(catalog, today, template_dir, recorded)
         self._inspection = Inspection(catalog, today, template_dir)
