@@ -32,10 +32,11 @@ YUAN = "元|块钱|yuan|RMB"
 BEFORE = r"(?<![\w.,/〔¥-])"
 AFTER = r"(?![\w%‰/]|[.,]\d|-\w| ?(?:{yuan}|万|毫米|mm|KB|kB|MB|bytes))"
 COUNTED = "(?! ?[个名人天项条次家日月年份页张分秒米号处])"
+OF_A_DOOR = r"(?<!No )(?<!No\. )(?<!no\. )(?<!№)(?<!№ )(?<!#)"  # as addresses are written outside Chinese
 PHONE = (
     r"0\d{2,3}[- ]?\d{7,8}", r"0\d{2,3}-?\d{3,6}", r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}",
     r"[48]00[ -]?\d{3}[ -]?\d{4}", r"\d{5}", r"\d{7,8}",
-    rf"(?<!^)(?<!\d )(?<!× )1[12]\d{COUNTED}(?! \d)|1[12]\d{COUNTED}(?!$| \d)",
+    rf"{OF_A_DOOR}(?:(?<!^)(?<!\d )(?<!× )1[12]\d{COUNTED}(?! \d)|1[12]\d{COUNTED}(?!$| \d))",
 )  # fmt: skip
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WORDS = {word: str(digit) for digit, word in enumerate(ENGLISH)}

@@ -24,6 +24,7 @@ WRITTEN = [
     ("1 2 3 3 3", {"phone 12333"}),
     ("Call zero five nine five, one two three three three. Two", {"phone 059512333"}),
     ("打110", {"phone 110"}),
+    ("No. 125, Meiling Road; no. 110; #112; call 110 now", {"phone 110"}),
     ("拨打 400-810-1234", {"phone 4008101234"}),
     ("共128条，第112页", set()),
     ("128", set()),
