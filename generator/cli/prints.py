@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     "--to", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), default=Path("prints"),
     help="Where several go, in a folder each / 几份印到哪个文件夹", show_default=True,
 )  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Name the files, write none / 只说会写哪些文件，不写")
 @with_crew
 def print_(
     root: Path,
@@ -44,6 +45,7 @@ def print_(
     paper: str | None,
     out: Path | None,
     to: Path,
+    dry_run: bool,
     crew: Crew,
 ) -> None:
     """Make prints alone, without the site / 只印东西，不生成网站
@@ -54,7 +56,7 @@ def print_(
     wageboard print --all --format hat-60x40
     """
     from generator.publish.build import checked
-    from generator.publish.run import at, chosen, inside, run
+    from generator.publish.run import at, chosen, inside, planned, run
     from generator.report import Progress, problem_lines, reader_locale, said
 
     lang = reader_locale()
@@ -72,11 +74,20 @@ def print_(
     if out and len(orders) > 1:
         raise click.UsageError(said("prints", "one", count=len(orders)))
     place = at(out) if out else inside(to)
-    made = run(config, orders, crew, progress.count("print", len(orders)), place)
+    if dry_run:
+        made = planned(orders, place)
+    else:
+        made = run(config, orders, crew, progress.count("print", len(orders)), place)
     for row in problem_lines(made.problems, lang, "text"):
         click.echo(row, err=True)
-    click.echo(said("prints", "wrote", count=len(made.written), where=out or to))
+    if dry_run:
+        for path in made.written:
+            click.echo(f"  {path}")
+    tell = "would-write" if dry_run else "wrote"
+    click.echo(said("prints", tell, count=len(made.written), where=out or to))
+    if made.replaced:
+        click.echo(said("prints", "would-replace" if dry_run else "replaced", count=made.replaced))
     if made.problems:
-        click.echo(said("prints", "failed", count=len(made.problems)), err=True)
+        click.echo(said("prints", "unfit" if dry_run else "failed", count=len(made.problems)), err=True)
         sys.exit(1)
     progress.done()

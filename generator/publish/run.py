@@ -30,6 +30,7 @@ class Ran:
 
     written: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    replaced: int = 0  # of what was written, that which stood there before
 
 
 def chosen(
@@ -89,13 +90,21 @@ def run(
     """Prints what can be printed to where `place` says; a file is replaced whole, or stays as it was."""
     sheets, problems = _sheets(orders)
     where = {sheet.path: place(sheet) for sheet in sheets}
+    before = {path for path in where.values() if path.exists()}
     written: list[Path] = []
     try:
         for output in print_all(config, sheets, crew, progress):
             written.append(_whole(where[output.path], output))
     except DataError as error:
         problems += error.problems
-    return Ran(tuple(written), tuple(in_order(problems)))
+    return Ran(tuple(written), tuple(in_order(problems)), len(before & set(written)))
+
+
+def planned(orders: Sequence[Order], place: Callable[[Sheet], Path]) -> Ran:
+    """What a run would write, and how much of it stands there already; nothing is set or written."""
+    sheets, problems = _sheets(orders)
+    paths = tuple(place(sheet) for sheet in sheets)
+    return Ran(paths, tuple(in_order(problems)), sum(path.exists() for path in paths))
 
 
 def at(path: Path) -> Callable[[Sheet], Path]:

@@ -40,6 +40,14 @@ def test_one_print_several_and_none(built: Built, tmp_path) -> None:
     done = wageboard(*root, one, "--format", "board-a3", "--out", str(file))
     assert done.exit_code == 0, done.output
     assert file.read_bytes() == (built.site / f"print/{one}/board-a3.pdf").read_bytes()
+    before = file.stat().st_mtime_ns
+    done = wageboard(*root, one, "--format", "board-a3", "--out", str(file), "--dry-run")
+    assert (done.exit_code, file.stat().st_mtime_ns) == (0, before)
+    assert f"  {file}" in done.output
+    assert "Nothing was written." in done.output
+    assert "1 of them would replace" in done.output
+    done = wageboard(*root, one, "--format", "board-a3", "--out", str(file))
+    assert "1 of them replaced a file" in done.output
     done = wageboard(*root, one, "--out", str(file))
     assert done.exit_code == 2
     assert "--out holds one print" in done.output
