@@ -181,7 +181,7 @@ def test_the_words_of_a_long_picture_are_compared(
     assert found.counts["long picture", "phone"] >= 2
     wrong = json.loads(json.dumps(sheet.data, default=str).replace("12333", "12334"))
     assert wrong != sheet.data
-    monkeypatch.setattr(media, "sheets", lambda *_: [replace(sheet, data=wrong)])
+    monkeypatch.setattr(media, "sheets", lambda *_, **__: [replace(sheet, data=wrong)])
     faults = {(it.path, it.fact.value, it.near) for it in compare(CONFIG, catalog, tmp_path).faults}
     assert faults == {(path, "12334", "12333"), (path, "059512334", "059512333")}
 

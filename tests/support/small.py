@@ -24,10 +24,18 @@ def small_checkout(to: Path, languages: str = "[zh]", projects: tuple[str, ...] 
     lines = [f"languages: {languages}" if line.startswith("languages:") else line for line in lines]
     site.write_text("\n".join(lines) + "\n", encoding="utf-8")
     catalog = load_catalog(root)
-    for kind, kept in _kept(root, catalog, projects).items():
-        for id_ in getattr(catalog, kind):
-            if id_ not in kept:
-                (root / f"data/{kind}/{id_}.yaml").unlink()
+    gone = {
+        f"{kind}/{id_}"
+        for kind, kept in _kept(root, catalog, projects).items()
+        for id_ in getattr(catalog, kind)
+        if id_ not in kept
+    }
+    for name in gone:
+        (root / f"data/{name}.yaml").unlink()
+    for file in (root / "data/changes").glob("*.yaml"):  # what changed there is no news here
+        lines = file.read_text(encoding="utf-8").splitlines()
+        left = [line for line in lines if line.removeprefix("    - ") not in gone]
+        file.write_text("\n".join(left) + "\n", encoding="utf-8")
     issued = {*projects, *_above(catalog, projects)}
     for file in (root / "data/issued").glob("*.jsonl"):
         rows = file.read_text(encoding="utf-8").splitlines()
