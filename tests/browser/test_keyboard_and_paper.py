@@ -21,7 +21,7 @@ from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
 
-STEPS = 30  # presses of Tab; what comes after is the text, in which links follow each other
+STEPS = 16  # presses of Tab; what comes after is the text, in which links follow each other
 ALL = ("zh", "ug")  # left to right and right to left
 LATER = 500  # ms
 PAPER = 680  # px between the margins of A4
