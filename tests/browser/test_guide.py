@@ -22,6 +22,7 @@ KINDS = (
 PLACES = {"zh": "", "en": "en/"}
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 TAP = 48  # pixels a finger needs
+HREFS = "all => all.map(it => it.getAttribute('href'))"
 DIALLED = re.compile(r"tel:\d{3,12}(,\d+)?")
 
 
@@ -35,10 +36,9 @@ def paths(built: Built) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("lang", PLACES)
-def test_one_page_of_each_kind(lang: str, width: int, built: Built, page_at: PageAt) -> None:
-    visit = page_at(width)
+def test_one_page_of_each_kind(lang: str, built: Built, page_at: PageAt) -> None:
+    visit = page_at(360)
     title = built.catalog.site.title.get(lang)
     seen = 0
     for path in paths(built):
@@ -49,10 +49,9 @@ def test_one_page_of_each_kind(lang: str, width: int, built: Built, page_at: Pag
         assert visit.page.get_attribute("html", "dir") == "ltr", path
         assert title in visit.page.title(), path
         assert visit.page.locator("h1").count() == 1, path
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, path
         linked = visit.page.locator('script[type="application/ld+json"]').all_text_contents()
         assert [json.loads(text)["@type"] for text in linked] == ["WebPage"], path
-        calls = [a.get_attribute("href") or "" for a in visit.page.locator('a[href^="tel:"]').all()]
+        calls = visit.page.eval_on_selector_all('a[href^="tel:"]', HREFS)
         assert calls, path
         assert [href for href in calls if not DIALLED.fullmatch(href)] == [], path
         assert visit.page.locator('a[href="tel:12333"]:visible').count(), path

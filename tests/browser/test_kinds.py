@@ -1,12 +1,16 @@
-"""Every kind of page in every language, with the policy a server sends: width, quiet, scripts off, axe.
+"""Every kind of page in every language, under a server's policy: width, quiet, weight, scripts off, axe.
 
 The kinds are found in the built site, so a new one is tried without being listed; one that vanished fails.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -33,6 +37,10 @@ KNOWN = {
 }  # fmt: skip
 PROSE = {f"{path.stem}/" for path in (ROOT / "content/zh").glob("*.md")} - {"what-to-do/"}  # one kind: text
 BULKY = {"open-data/"}  # a table of a thousand cells, the same in every language: axe takes ten seconds
+SCAN = 14_000  # bytes, compressed: what a server may send before it waits for an answer
+GUIDE = 250_000  # bytes, compressed, of a first visit
+REQUESTS = 14  # of a first visit to the guide: page, styles, scripts, icon
+ANY_WEIGHT = {"open-data/", "media/*/"}  # for programmers; for offices, with a wide picture
 WITH_TABS = ("", "channels/*/")  # how the guide is framed on a desk
 CLIPPED = """() => [...document.querySelectorAll(
     "h1, h2, h3, p, li, dt, dd, td, th, a, b, strong, small, span")]
@@ -65,6 +73,22 @@ def scrolled(visit: Visit, widths: tuple[int, ...]) -> list[int]:
     return found
 
 
+def heavy(kind: str, visit: Visit, site: Path) -> Iterator[str]:
+    """A phone must fetch little: a scan page is one small request, and a page of the guide a few."""
+    paths = [urlsplit(url).path.lstrip("/") for url in visit.requests if not url.startswith("data:")]
+    files = [site / (path + "index.html" if path.endswith("/") or not path else path) for path in paths]
+    size = sum(map(compressed, files))
+    light = bool(LIGHT.match(kind)) and kind not in ANY_WEIGHT
+    most, times = (SCAN, 1) if light else (GUIDE, REQUESTS)
+    if len(files) > times or (size > most and kind not in ANY_WEIGHT):
+        yield f"{kind}: {len(files)} requests, {size} bytes"
+
+
+@cache
+def compressed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
 def test_the_kinds_are_all_there(pages: Mapping[str, Mapping[str, str]]) -> None:
     assert KNOWN - set(pages) == set()
     short = {kind for kind, its in pages.items() if set(its) != set(LANGUAGES)}
@@ -73,16 +97,18 @@ def test_the_kinds_are_all_there(pages: Mapping[str, Mapping[str, str]]) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_fits_keeps_quiet_and_asks_nobody(
-    lang: str, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
+def test_every_kind_fits_is_light_keeps_quiet_and_asks_nobody(
+    lang: str, built: Built, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
 ) -> None:
     visit, wrong = page_at(360), list[str]()
+    assert sum(bool(LIGHT.match(kind)) for kind in pages) >= 6
     for kind, its in pages.items():
         if lang not in its:
             continue
         visit.requests.clear()
         visit.said.clear()
         response = visit.open(its[lang])
+        wrong += heavy(kind, visit, built.site)
         assert response is not None
         assert response.status == 200, its[lang]
         assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
