@@ -19,6 +19,7 @@ from generator.load import load_catalog
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 21)
 SOURCES = ("data", "content", "theme")  # what a build reads, beside mkdocs.yml
+LONG = ("browser", "site", "docs")  # folders of tests that take seconds each
 
 
 class Quiet:
@@ -88,3 +89,16 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, catalog: Cat
             build(Config(copy_checkout(config.root), TODAY), Quiet())
             (home / "done").touch()
     return Built(config, catalog)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests stand first in each half of the list, for two processes begin with a half each: nobody waits
+    at the end for the last long one."""
+    long: dict[str, list[pytest.Item]] = {name: [] for name in LONG}
+    quick: list[pytest.Item] = []
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        long.get(folder, quick).append(item)
+    first, second = long["browser"], [*long["site"], *long["docs"]]
+    half = max(len(items) // 2 - len(first), 0)
+    items[:] = [*first, *quick[:half], *second, *quick[half:]]

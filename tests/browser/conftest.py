@@ -51,7 +51,7 @@ class Visit:
         return [url for url in self.requests if not url.startswith((self.site_url, "data:"))]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site_url(built: Built) -> Iterator[str]:
     """The address of the built site, served as the preview serves it."""
     with server(built.site, "127.0.0.1", 0) as web:
@@ -60,9 +60,12 @@ def site_url(built: Built) -> Iterator[str]:
         web.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Generator[Browser]:
-    """The machine's own Chromium; without one the tests are skipped, but never in CI."""
+    """The machine's own Chromium; without one the tests are skipped, but never in CI.
+
+    For this package alone: its driver keeps an event loop running, in which no other test could start one.
+    """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         message = f"no browser: none of {', '.join(PROGRAMS)} is in PATH, the pages were not looked at"
