@@ -1,4 +1,4 @@
-"""A set of files written as one: all of them change, or none does."""
+"""Files that nobody meets half-written: one alone, or a set of which all change or none does."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from contextlib import suppress
 from pathlib import Path
 
 ASIDE, KEPT = ".new", ".old"
+
+
+def put(file: Path, data: bytes) -> None:
+    """Writes one file of those that can be made again; another process may be writing the same one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = _beside(file, f".{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(file)
 
 
 def write_all(

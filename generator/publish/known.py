@@ -1,21 +1,20 @@
 """What the build before found in the files of its site, so that only files with other bytes are read again.
 
-A file under .build/cache that may be deleted at any time; one that is damaged, or was made by another
-program, counts for nothing. What it says holds for a path with the same SHA-256.
+What it remembers of a path holds for the same SHA-256, the same program and the same rules.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from generator.catalog import Strings
 from generator.config import Config
 from generator.equal.fact import Fact
 from generator.equal.reading import Found
+from generator.publish.digest import digest
 from generator.publish.program import fingerprint
+from generator.publish.remembered import recall, remember
 
 FILE = "cache/known.json"
 
@@ -32,10 +31,7 @@ class Known:
         self._ground = digest(json.dumps([fingerprint(), sorted(allowed), *map(str, more)]).encode())
         self._before: dict[str, str] = {}
         self._facts: dict[str, frozenset[Found]] = {}
-        try:
-            self._read()
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
-            self._before, self._facts = {}, {}
+        self._read()
         self._same = {path for path, its in digests.items() if self._before.get(path) == its}
 
     def fresh(self) -> list[str]:
@@ -63,37 +59,20 @@ class Known:
             else [its]
             for path, its in self.digests.items()
         }
-        body = json.dumps(
-            {"ground": self._ground, "pool": [[*fact, written] for fact, written in pool], "files": files},
-            ensure_ascii=False, separators=(",", ":"),
-        ).encode()  # fmt: skip
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        part.write_bytes(f"{digest(body)}\n".encode() + body)
-        part.replace(self._file)
+        pooled = [[*fact, written] for fact, written in pool]
+        remember(self._file, self._ground, {"pool": pooled, "files": files})
 
     def _read(self) -> None:
-        told, _, body = self._file.read_bytes().partition(b"\n")
-        if told.decode() != digest(body):
-            return
-        held: Any = json.loads(body)
-        if held["ground"] != self._ground:
-            return
-        pool: list[Found] = [(Fact(kind, value), written) for kind, value, written in held["pool"]]
+        held = recall(self._file, self._ground)
+        pool: list[Found] = [(Fact(kind, value), written) for kind, value, written in held.get("pool", ())]
         sets: dict[tuple[int, ...], frozenset[Found]] = {}  # most pages of a site say the same
-        files: dict[str, list[Any]] = held["files"]
-        for path, (its, *rest) in files.items():
+        for path, (its, *rest) in held.get("files", {}).items():
             self._before[path] = its
             if rest:
                 key: tuple[int, ...] = tuple(rest[0])
                 if key not in sets:
                     sets[key] = frozenset(pool[number] for number in key)
                 self._facts[path] = sets[key]
-
-
-def digest(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def figures(strings: Strings) -> str:

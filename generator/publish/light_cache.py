@@ -1,7 +1,7 @@
 """Light pages that were made before, by all that decides their bytes: records, templates, program, day.
 
 What is remembered is which pages a site or place has and their SHA-256; the pages themselves are those that
-are published, and one with other bytes is made again. The file may be deleted at any time.
+are published, and one with other bytes is made again.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from typing import cast
 
 from pydantic import BaseModel
 
 from generator.config import Config
 from generator.publish.assemble import Kept
-from generator.publish.known import digest
+from generator.publish.digest import digest
 from generator.publish.program import fingerprint
+from generator.publish.remembered import recall, remember
 from generator.render.output import Output
 from generator.render.scan import Share
 
@@ -33,7 +34,7 @@ class LightCache:
         self._file, self._site = config.work / FILE, config.site
         self._ground = told([fingerprint(), ground])
         self._shares: dict[str, tuple[str, Pages]] = {}
-        self._before = self._read()
+        self._before: dict[str, tuple[str, Pages]] = recall(self._file, self._ground).get("shares", {})
 
     def taken(self, share: Share, kind: str = "") -> list[Kept] | None:
         """The pages of a share as they are published, of one kind; None where they have to be made."""
@@ -50,11 +51,7 @@ class LightCache:
 
     def keep(self) -> None:
         """Writes what is known of the site that was published just now, whole or not at all."""
-        body = json.dumps({"ground": self._ground, "shares": self._shares}, separators=(",", ":")).encode()
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        part.write_bytes(f"{digest(body)}\n".encode() + body)
-        part.replace(self._file)
+        remember(self._file, self._ground, {"shares": self._shares})
 
     def _note(self, name: str, key: str, pages: Pages) -> None:
         self._shares[name] = (key, pages)
@@ -65,14 +62,6 @@ class LightCache:
             return digest((self._site / path).read_bytes()) == its
         except OSError:
             return False
-
-    def _read(self) -> dict[str, tuple[str, Pages]]:
-        try:
-            its, _, body = self._file.read_bytes().partition(b"\n")
-            held: Any = json.loads(body) if its.decode() == digest(body) else {}
-            return held["shares"] if held["ground"] == self._ground else {}
-        except (OSError, ValueError, KeyError):
-            return {}
 
 
 def told(value: object) -> str:

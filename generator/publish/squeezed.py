@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.publish.assemble import Kept
-from generator.publish.known import digest
+from generator.publish.digest import digest
 from generator.render.output import Output
 
 ENDING = ".gz"

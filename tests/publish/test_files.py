@@ -1,4 +1,4 @@
-"""Several files written as one: a failure halfway leaves everything as it was."""
+"""Files written whole or not at all: a failure halfway leaves everything as it was."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from pathlib import Path
 import pytest
 
 from generator.publish import files
-from generator.publish.files import write_all
+from generator.publish.files import put, write_all
 
 
 def held(root: Path) -> dict[str, bytes]:
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+def test_one_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "deep/a.json"
+    put(file, b"1")
+    put(file, b"2")
+    assert held(tmp_path) == {"deep/a.json": b"2"}
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        put(file, b"3")
+    assert file.read_bytes() == b"2"
 
 
 def test_all_files_are_written(tmp_path: Path) -> None:

@@ -79,9 +79,8 @@ def test_a_page_with_other_bytes_is_made_again(config: Config, two: Catalog) -> 
     assert not page.read_bytes().endswith(b"!")
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"0\n{}", b'x\n{"ground":1}', b"\xff\xfe"])
-def test_a_damaged_memory_counts_for_nothing(config: Config, two: Catalog, damage: bytes) -> None:
+def test_a_damaged_memory_counts_for_nothing(config: Config, two: Catalog) -> None:
     built(config, two)
-    (config.work / FILE).write_bytes(damage)
+    (config.work / FILE).write_bytes(b"0\n{}")
     assert built(config, two)[0] == []
     assert built(config, two)[0] != []
