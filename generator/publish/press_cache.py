@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.config import Config
 from generator.publish import fonts
+from generator.publish.files import put
 from generator.render.sheet import Sheet
 
 PROGRAMS = ("typst.py", "boxes.py")  # what turns a sheet into bytes, besides the templates
@@ -49,10 +50,7 @@ class PressCache:
 
     def write(self, path: Path, pdf: bytes) -> None:
         """Keeps a PDF; another process may be writing the same one."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_bytes(pdf)
-        part.replace(path)
+        put(path, pdf)
 
     def prune(self, kept: int = KEPT) -> None:
         """Deletes what was used longest ago."""

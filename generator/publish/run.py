@@ -14,9 +14,9 @@ from generator.model.printing import PrintFormat
 from generator.model.project import Project
 from generator.problem import DataError, Problem, in_order
 from generator.publish.executor import Crew
+from generator.publish.files import put
 from generator.publish.typst import print_all
 from generator.render import prints
-from generator.render.output import Output
 from generator.render.prints.order import Order
 from generator.render.sheet import Sheet
 
@@ -94,7 +94,8 @@ def run(
     written: list[Path] = []
     try:
         for output in print_all(config, sheets, crew, progress):
-            written.append(_whole(where[output.path], output))
+            put(where[output.path], output.data)
+            written.append(where[output.path])
     except DataError as error:
         problems += error.problems
     return Ran(tuple(written), tuple(in_order(problems)), len(before & set(written)))
@@ -126,13 +127,6 @@ def _sheets(orders: Iterable[Order]) -> tuple[list[Sheet], list[Problem]]:
         except DataError as error:
             problems += error.problems
     return sheets, problems
-
-
-def _whole(path: Path, output: Output) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(output.data)
-    return part.replace(path)
 
 
 def _unknown(rule: str, path: str, found: str, known: Collection[str]) -> Problem:
