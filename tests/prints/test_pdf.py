@@ -1,4 +1,4 @@
-"""Every format read back by two readers that aren't ours: pages, boxes, fonts, glyphs, words, language."""
+"""Every format read back by readers that aren't ours: pages, boxes, fonts, glyphs, words, standard."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+from page import validate_pdf_bytes
 from pypdf.generic import ContentStream, DictionaryObject
 
 from generator.board import board
@@ -142,6 +143,8 @@ def test_title_language_and_standard(order, caplog) -> None:
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     xmp = root["/Metadata"].get_object().get_data()
     assert b"<pdfuaid:part>1</pdfuaid:part>" in xmp
+    report = validate_pdf_bytes(pdf_of(order), profile="ua1")
+    assert [f"{it.rule_id}: {it.message}" for it in report.failures] == []
     assert read(order).metadata.creation_date.date() == TODAY
     assert caplog.records == []
 

@@ -19,6 +19,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
+from page import validate_pdf_bytes
 from PIL import Image
 
 from tests.conftest import Built
@@ -93,13 +94,22 @@ def is_table(data: bytes) -> None:
 
 
 def is_pdf(data: bytes) -> None:
-    """qpdf's own check: structure, streams, linearization; and the standard the file says it keeps."""
+    """qpdf's own check: structure, streams, linearization; and every rule of PDF/UA-1, the standard that it
+    says it keeps, as far as a program can tell (page-validation, by the Matterhorn Protocol)."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert pdf.pages
         with pdf.open_metadata() as metadata:
             assert metadata.get("dc:title")
             assert metadata.get("pdfuaid:part") == "1"
+    assert against_ua(data) == set()
+
+
+def against_ua(data: bytes) -> set[str]:
+    """The rules of PDF/UA-1 that a file breaks."""
+    report = validate_pdf_bytes(data, profile="ua1")
+    assert report.rules.total > 80
+    return {failure.rule_id for failure in report.failures}
 
 
 def is_zip(data: bytes) -> None:
@@ -175,6 +185,43 @@ def test_every_file_is_what_its_name_says(kind: str, files: list[Path], built: B
             wrong.append(f"{path.relative_to(built.site).as_posix()}: {type(error).__name__}: {error}"[:400])
     assert seen
     assert not wrong, f"{len(wrong)} of {seen}\n" + "\n".join(wrong[:20])
+
+
+def spoil_language(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Lang"]
+
+
+def spoil_tags(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/StructTreeRoot"]
+
+
+def spoil_title(pdf: pikepdf.Pdf) -> None:
+    pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"] = False
+
+
+def spoil_letters(pdf: pikepdf.Pdf) -> None:
+    for it in pdf.objects:
+        if isinstance(it, pikepdf.Dictionary) and "/ToUnicode" in it:
+            del it["/ToUnicode"]
+
+
+def spoil_pictures(pdf: pikepdf.Pdf) -> None:
+    for it in pdf.objects:
+        if isinstance(it, pikepdf.Dictionary) and it.get("/S") == "/Figure":
+            del it["/Alt"]
+
+
+@pytest.mark.parametrize("spoil", [spoil_language, spoil_tags, spoil_title, spoil_letters, spoil_pictures])
+def test_the_checker_of_prints_finds_what_is_wrong(
+    spoil: Callable[[pikepdf.Pdf], None], built: Built
+) -> None:
+    data = (built.site / "print/shili-lingshui-xiaoxue/board-a3.pdf").read_bytes()
+    assert against_ua(data) == set()
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        spoil(pdf)
+        pdf.save(out)
+    assert against_ua(out.getvalue())
 
 
 def test_the_records_are_as_their_schema_says(built: Built) -> None:
