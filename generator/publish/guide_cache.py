@@ -5,7 +5,6 @@ A folder that may be deleted at any time; what is in it was built whole.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sys
@@ -15,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.config import Config
+from generator.publish.digest import digest_of
 
 OWN = "engine.py"  # what becomes of the engine's files afterwards
 HOOKS, OVERRIDES = "hooks.py", "overrides"
@@ -36,10 +36,9 @@ class GuideCache:
     def path(self, lang: str) -> Path:
         """Where the guide of a language as it is staged now is or would be."""
         staged = self._config.work / lang
-        found = hashlib.sha256(self._ground)
-        for path in (staged / self._base, *_files(staged / "docs")):
-            _add(found, path.relative_to(staged).as_posix(), path.read_bytes())
-        return self.folder / f"{lang}-{found.hexdigest()[:32]}"
+        paths = (staged / self._base, *_files(staged / "docs"))
+        files = ((it.relative_to(staged).as_posix(), it.read_bytes()) for it in paths)
+        return self.folder / f"{lang}-{digest_of(files, self._ground, ' ').hex()[:32]}"
 
     def fresh(self, lang: str) -> Path:
         """An empty folder of this process to build a language in; a killed build's leftovers go first."""
@@ -72,19 +71,11 @@ class GuideCache:
             self._config.today.isoformat(),
             *(f"{name} {version(name)}" for name in self._programs),
         ]
-        found = hashlib.sha256("\n".join(told).encode())
         theme = self._config.theme
         paths = (self._config.root / self._base, Path(__file__).with_name(OWN), theme / HOOKS)
-        for path in (*paths, *_files(theme / OVERRIDES)):
-            if path.is_file():  # a test's theme may have no overrides
-                _add(found, path.name, path.read_bytes())
-        return found.digest()
+        there = (it for it in (*paths, *_files(theme / OVERRIDES)) if it.is_file())  # a test's may have none
+        return digest_of(((it.name, it.read_bytes()) for it in there), "\n".join(told).encode(), " ")
 
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _add(found: hashlib._Hash, name: str, data: bytes) -> None:  # pyright: ignore[reportPrivateUsage]
-    found.update(f"{name} {len(data)} ".encode())
-    found.update(data)

@@ -7,11 +7,11 @@ leaves every other page, and the engine's cache, as they were.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Config
+from generator.publish.digest import digest_of, same_ends
 from generator.render.output import Output
 from generator.render.pages import about
 
@@ -23,11 +23,7 @@ PAGE = "about/index.html"
 
 def digest(config: Config) -> str:
     """SHA-256, in hex, over path and bytes of every file that a build reads."""
-    found = hashlib.sha256()
-    for path, data in sorted(_read(config.root)):
-        found.update(f"{path}\0{len(data)}\0".encode())
-        found.update(data)
-    return found.hexdigest()
+    return digest_of(sorted(_read(config.root))).hex()
 
 
 def stamped(guide: Path, place: str, whole: str) -> Output:
@@ -46,9 +42,4 @@ def _read(root: Path) -> Iterator[tuple[str, bytes]]:
             name = path.relative_to(root)
             own = not any(part.startswith(".") or part == LEFTOVER for part in name.parts)
             if own and path.is_file():
-                yield name.as_posix(), _same_ends(path.read_bytes())
-
-
-def _same_ends(data: bytes) -> bytes:
-    """A text with the line ends of the repository; what holds a NUL is no text."""
-    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
+                yield name.as_posix(), same_ends(path.read_bytes())

@@ -5,7 +5,6 @@ A folder that may be deleted at any time; what is in it was printed without a pr
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.config import Config
 from generator.publish import fonts
+from generator.publish.digest import digest, digest_of
 from generator.publish.files import put
 from generator.render.sheet import Sheet
 
@@ -34,7 +34,7 @@ class PressCache:
     def path(self, sheet: Sheet) -> Path:
         """Where the file of a sheet is or would be."""
         told = json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True).encode()
-        key = hashlib.sha256(self._ground + told).hexdigest()
+        key = digest(self._ground + told)
         return self.folder / key[:2] / f"{key}{PurePosixPath(sheet.path).suffix}"
 
     def read(self, path: Path) -> bytes | None:
@@ -61,11 +61,8 @@ class PressCache:
     @cached_property
     def _ground(self) -> bytes:
         """What all sheets of a run share: the day, the program, the templates and the fonts."""
-        found = hashlib.sha256(f"{version('typst')} {self._config.today}".encode())
+        program = f"{version('typst')} {self._config.today}"
         templates = sorted(path for path in (self._config.theme / "print").rglob("*") if path.is_file())
         programs = [Path(__file__).with_name(name) for name in PROGRAMS]
-        for path in (*templates, *programs, *fonts.font_files()):
-            data = path.read_bytes()
-            found.update(f"{path.name} {len(data)} ".encode())
-            found.update(data)
-        return found.digest()
+        paths = (*templates, *programs, *fonts.font_files())
+        return digest_of(((it.name, it.read_bytes()) for it in paths), program.encode(), " ")
