@@ -8,7 +8,6 @@ with any of its pages. What `wageboard export` writes to be sent out stands unde
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import re
@@ -25,6 +24,7 @@ from generator.model.area import Area
 from generator.model.project import Project
 from generator.problem import DataError
 from generator.publish import media
+from generator.publish.digest import digest
 from generator.publish.engine import SEARCH_INDEX, also_found
 from generator.publish.frame import frame
 from generator.render import feeds, flow, forms, offline, pages, prints, scan, urls
@@ -81,15 +81,15 @@ def state(catalog: Catalog, texts: Mapping[str, Mapping[str, str]], today: date,
         paths[lang] = set()
         for it in pages.guide(catalog, lang, today, own, texts[DEFAULT_LANGUAGE]):
             paths[lang].add(it.path)
-            files[urls.home(lang) + address(it.path)] = Made("page", _mark(it.data), _title(it.data))
+            files[urls.home(lang) + address(it.path)] = Made("page", digest(it.data), _title(it.data))
     for it in scan.outputs(catalog, today, theme / "landing"):
-        files[it.path.removesuffix("index.html")] = Made("scan", _mark(it.data))
+        files[it.path.removesuffix("index.html")] = Made("scan", digest(it.data))
     for it in _others(catalog, today):
-        files[it.path] = Made("other", _mark(it.data))
+        files[it.path] = Made("other", digest(it.data))
     for path, mark in _prints(catalog, today):
         files[path] = Made("print", mark)
     files |= {path: Made("sent", mark) for path, mark in _sent(catalog, today)}
-    files |= {it.path: Made("other", _mark(it.data)) for it in media.outputs(catalog, today, theme)}
+    files |= {it.path: Made("other", digest(it.data)) for it in media.outputs(catalog, today, theme)}
     for lang in catalog.site.languages:
         own = [files[urls.home(lang) + address(path)].mark for path in sorted(paths[lang])]
         files[urls.home(lang) + SEARCH_INDEX] = Made("other", _mark_of(own, also_found(catalog, lang)))
@@ -99,7 +99,7 @@ def state(catalog: Catalog, texts: Mapping[str, Mapping[str, str]], today: date,
         for lang in catalog.site.languages
     }
     frames = {
-        lang: _mark(json.dumps(it, sort_keys=True, default=str).encode()) for lang, it in around.items()
+        lang: digest(json.dumps(it, sort_keys=True, default=str).encode()) for lang, it in around.items()
     }
     return State(files, frames)
 
@@ -181,11 +181,7 @@ def _folder(subject: Project | Area | None) -> str:
 
 
 def _mark_of(*values: object) -> str:
-    return _mark(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode())
-
-
-def _mark(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode())
 
 
 def _title(data: bytes) -> str:

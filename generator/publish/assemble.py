@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -11,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.digest import digest, holds
 from generator.publish.exchange import exchange
 from generator.publish.stage import is_safe
 from generator.render.output import Output
@@ -105,7 +105,7 @@ def names(folder: Path) -> list[str]:
 
 def digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Path → SHA-256 of every file under a folder, as far as they aren't known."""
-    return {name: known.get(name) or _digest(folder, name) for name in names(folder)}
+    return {name: known.get(name) or digest((folder / name).read_bytes()) for name in names(folder)}
 
 
 def seal(
@@ -118,23 +118,18 @@ def seal(
     digests of files that weren't touched since."""
     told = (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
     write([OWN_IGNORE, Output(BUILD, told)], folder, before)
-    held = known or {}
-    rows = ((held.get(name) or _digest(folder, name), name) for name in names(folder) if name != SUMS)
-    sums = "".join(f"{digest}  {name}\n" for digest, name in rows)
+    rows = digests(folder, known or {}).items()
+    sums = "".join(f"{its}  {name}\n" for name, its in rows if name != SUMS)
     write([Output(SUMS, sums.encode())], folder, before)
-
-
-def _digest(folder: Path, name: str) -> str:
-    return hashlib.sha256((folder / name).read_bytes()).hexdigest()
 
 
 def whole(site: Path) -> bool:
     """Whether a folder is a sealed site with every file of it, unaltered, and none besides."""
     try:
         rows = (site / SUMS).read_text(encoding="utf-8").splitlines()
-        wanted = {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
+        wanted = {name: its for its, name in (row.split("  ", 1) for row in rows)}
         return {*names(site)} - {SUMS} == set(wanted) and all(
-            _digest(site, name) == digest for name, digest in wanted.items()
+            holds(site / name, its) for name, its in wanted.items()
         )
     except (OSError, ValueError):
         return False

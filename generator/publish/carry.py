@@ -7,13 +7,13 @@ gone on with, and nothing is taken for unchanged that isn't. build.json comes la
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish.assemble import BUILD, SUMS
+from generator.publish.digest import digest, holds
 from generator.publish.store import Store, StoreError
 
 LOG = ".publishing"  # what is being changed; gone when it is done
@@ -58,11 +58,11 @@ def plan(site: Path, store: Store, adopt: bool = False) -> Plan:
         raise StoreError("foreign")
     known = sums(there or b"")
     known |= sums(listed or b"")
-    new = [name for name, digest in wanted.items() if known.get(name) != digest]
+    new = [name for name, its in wanted.items() if known.get(name) != its]
     if there != raw:
         new.append(SUMS)
     for name in new:
-        if name != SUMS and _digest(site / name) != wanted[name]:
+        if name != SUMS and not holds(site / name, wanted[name]):
             raise StoreError("no-site")
     return Plan(
         tuple(sorted(new, key=_turn)),
@@ -142,18 +142,11 @@ def _loads(site: Path, names: Iterable[str], wanted: Mapping[str, str]) -> Itera
         yield held
 
 
-def _read(path: Path, digest: str) -> bytes:
+def _read(path: Path, its: str) -> bytes:
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest:
+    if digest(data) != its:
         raise StoreError("broken", f"{path.name} changed meanwhile")
     return data
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
 
 
 def _note(store: Store, it: Plan, done: Done) -> None:

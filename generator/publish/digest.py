@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 
 def digest(data: bytes) -> str:
     """SHA-256, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def holds(file: Path, its: str) -> bool:
+    """Whether a file is there and has this SHA-256."""
+    try:
+        return digest(file.read_bytes()) == its
+    except OSError:
+        return False
 
 
 def digest_of(files: Iterable[tuple[str, bytes]], before: bytes = b"", gap: str = "\0") -> bytes:

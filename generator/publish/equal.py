@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
@@ -25,6 +24,7 @@ from generator.equal.reading import Found, Reader
 from generator.equal.stated import known
 from generator.publish import media
 from generator.publish.assemble import names
+from generator.publish.digest import digest
 from generator.publish.stage import prose
 from generator.render.open.calendar import first_day
 from generator.render.pages.prose import parse
@@ -176,7 +176,7 @@ def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]
     """(path, its bytes when they are asked for) of every file that holds facts; of packs what stands nowhere
     else."""
     skipped = frozenset[str]() if whole else SLOW
-    seen: set[bytes] = set()
+    seen: set[str] = set()
     packs: list[Path] = []
     for shown in names(site):
         path = site / shown
@@ -185,12 +185,12 @@ def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]
         if path.suffix not in MEDIA or path.suffix in skipped:
             continue
         if path.suffix in SLOW:
-            seen.add(sha256(path.read_bytes()).digest())
+            seen.add(digest(path.read_bytes()))
         yield shown, path.read_bytes
     for path in packs if whole else ():
         with ZipFile(BytesIO(path.read_bytes())) as pack:
             for name in pack.namelist():
                 ending = PurePosixPath(name).suffix
                 data = pack.read(name) if ending in MEDIA else b""
-                if ending in MEDIA and sha256(data).digest() not in seen:
+                if ending in MEDIA and digest(data) not in seen:
                     yield f"{path.relative_to(site).as_posix()}!{name}", partial(bytes, data)

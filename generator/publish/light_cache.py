@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.config import Config
 from generator.publish.assemble import Kept
-from generator.publish.digest import digest
+from generator.publish.digest import digest, holds
 from generator.publish.program import fingerprint
 from generator.publish.remembered import recall, remember
 from generator.render.output import Output
@@ -40,7 +40,7 @@ class LightCache:
         """The pages of a share as they are published, of one kind; None where they have to be made."""
         key = told(share)
         before, pages = self._before.get(kind + share.subject.id, ("", {}))
-        if before != key or not all(self._stands(path, its) for path, its in pages.items()):
+        if before != key or not all(holds(self._site / path, its) for path, its in pages.items()):
             return None
         self._note(kind + share.subject.id, key, pages)
         return [Kept(path) for path in pages]
@@ -56,12 +56,6 @@ class LightCache:
     def _note(self, name: str, key: str, pages: Pages) -> None:
         self._shares[name] = (key, pages)
         self.made |= pages
-
-    def _stands(self, path: str, its: str) -> bool:
-        try:
-            return digest((self._site / path).read_bytes()) == its
-        except OSError:
-            return False
 
 
 def told(value: object) -> str:

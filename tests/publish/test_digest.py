@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from generator.publish.digest import digest, digest_of, same_ends
+from pathlib import Path
+
+from generator.publish.digest import digest, digest_of, holds, same_ends
 
 
 def test_it_is_what_sha256sum_says() -> None:
     assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_file_holds_its_bytes_alone_and_one_that_is_not_there_none(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    assert holds(tmp_path / "a", digest(b"abc"))
+    assert not holds(tmp_path / "a", digest(b"abd"))
+    assert not holds(tmp_path / "b", digest(b""))
 
 
 def test_names_sizes_and_bytes_of_files_count_and_what_stands_before() -> None:

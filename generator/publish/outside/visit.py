@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from hashlib import sha256
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
+from generator.publish.digest import digest
 from generator.publish.outside import soft
 from generator.publish.outside.finding import Finding
 from generator.publish.outside.manners import Manners
@@ -90,7 +90,7 @@ class Visits:
             return []
         folder = urljoin(url, "./").rstrip("/")
         if folder not in self._absent:
-            name = "wageboard-" + sha256(folder.encode()).hexdigest()[:12]
+            name = "wageboard-" + digest(folder.encode())[:12]
             self._absent[folder] = asyncio.create_task(self._ask_absent(f"{folder}/{name}"))
         absent, led = await self._absent[folder]
         if absent.status in (*FOREVER, *FOR_NOW) and led == url:
