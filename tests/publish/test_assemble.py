@@ -5,12 +5,35 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.publish import assemble
 from generator.render.output import Output, text
+from tests.conftest import ROOT
+
+# A process that ends itself, as SIGKILL does, before the nth thing that a swap asks of the disk.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.publish import assemble
+place, left, can = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
+if not can:
+    assemble.exchange = lambda one, other: False
+def die(event, its):
+    global left
+    if event.startswith(("os.", "shutil.", "ctypes.")) and event != "os.kill":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(die)
+assemble.swap(place / "ready", place / "site", place / "aside")
+left = 1_000_000
+"""
 
 
 def test_writes_what_it_is_given(tmp_path: Path) -> None:
@@ -121,3 +144,30 @@ def test_a_build_that_died_between_two_moves_is_made_good(tmp_path: Path) -> Non
     assert assemble.recover(tmp_path / "site", tmp_path / "aside")
     assert (tmp_path / "site/old").read_text() == "old"
     assert not assemble.recover(tmp_path / "site", tmp_path / "aside")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("can", [True, False])
+def test_a_swap_killed_before_any_of_its_steps_leaves_a_whole_site(tmp_path: Path, can: bool) -> None:
+    """In one step where the system can; else the next build brings the old site back."""
+    outcomes: list[str] = []
+    gone = 0
+    for step in range(60):
+        place = tmp_path / str(step)
+        for name, folder in (("new", "ready"), ("old", "site")):
+            assemble.write([text("which", name), text("a/b", name)], place / folder)
+            assemble.seal(place / folder, {})
+        done = subprocess.run([sys.executable, "-c", KILLED, str(place), str(step), str(can)], cwd=ROOT)
+        stood = (place / "site").is_dir()
+        gone += not stood
+        assert assemble.recover(place / "site", place / "aside") != stood
+        assert assemble.whole(place / "site"), step
+        outcomes.append((place / "site/which").read_text())
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+    assert done.returncode == 0
+    assert (gone == 0) == can
+    assert outcomes == sorted(outcomes, reverse=True)  # old, old, …, new, new
+    assert {*outcomes} == {"old", "new"}
+    assert len(outcomes) > 5
