@@ -15,10 +15,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import chdir
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from tests.bench.quick import modules, tests
+from tests.bench.quick import SLOW, modules, tests
 from tests.bench.results import MissingError, table
 from tests.conftest import ROOT
 
@@ -26,12 +28,14 @@ TITLE = "Mutants"
 ABOUT = """\
 Small changes to the program (a condition turned, a number moved, an argument left out), each tried against
 the quick tests of its module alone. `make mutants` tries them and writes this section, with `COUNT=30` only
-so many of each module, drawn with the seed {seed}; a module is tried again when its code or its tests
-changed. `python -m tests.bench.mutants MODULE…` tries some. What the survivors are: `docs/mutants.md`.
-mutmut {version}; {cpu:,.0f} s of processor on a machine that was busy with other work."""
+so many of each module that has more than {whole}, drawn with the seed {seed}. A module is tried again when
+its code changed; when its tests alone did, only what they had left. `python -m tests.bench.mutants MODULE…`
+tries some. What the survivors are: `docs/mutants.md`. mutmut {version}; this run: {drawn}; {cpu:,.0f} s of
+processor in all its parts, and its limits are of processor time too, so a busy machine changes nothing."""
 
 WORK = ROOT / ".build" / "mutants"
 SEED = 20261121
+WHOLE = 80  # a module with no more mutants is tried whole
 COUNT = int(os.environ.get("COUNT", "0"))  # mutants of each module that are tried, all when 0
 
 COLUMNS = ["module", "mutants", "tried", "killed", "timed out", "survived", "not reached"]
@@ -46,61 +50,92 @@ markers = ["browser: needs a Chromium on the machine"]
 
 [tool.mutmut]
 source_paths = ["generator"]
-only_mutate = [{module}]
-pytest_add_cli_args = ["--deselect", "tests/model/test_token.py::test_a_hundred_thousand_prints_hardly_clash"]
+only_mutate = {module}
+pytest_add_cli_args = {slow}
 pytest_add_cli_args_test_selection = {tests}
 use_setproctitle = false
 track_dependencies = false
 use_git_change_detection = false
 timeout_multiplier = 2.0
-timeout_constant = 60.0
+timeout_constant = 5.0
+"""
+# mutmut with its limit of processor time alone: its other one is by the clock, and a busy machine is late.
+UNHURRIED = """\
+from mutmut.workers import isolation
+isolation.register_timeout = lambda *_, **__: None
+from mutmut.__main__ import cli
+cli()
 """
 # A property as mutmut can take it apart: it leaves out decorated functions, and an assignment does the same.
 PROPERTY = re.compile(r"^    @(property|cached_property)\n    def (\w+)\(.*?(?=^\S|^    \S|\Z)", re.M | re.S)
 
 
-def try_out(module: str, count: int = 0) -> dict[str, float]:
-    """What became of `count` mutants of a module, of all when 0; each that lives is left in left.diff."""
+class Figures(NamedTuple):
+    """What became of the mutants of a module."""
+
+    mutants: int
+    tried: int
+    left: dict[str, str]  # those not killed → what became of them
+    cpu: float  # seconds of processor
+
+    @property
+    def row(self) -> list[int]:
+        """The numbers of COLUMNS."""
+        lived = list(self.left.values())
+        return [self.mutants, self.tried, self.tried - len(lived), *map(lived.count, COLUMNS[4:])]
+
+
+def try_out(module: str, count: int = 0, again: Sequence[str] = ()) -> Figures:
+    """What became of `count` mutants of a module, of all when 0, or of those to be tried `again`.
+
+    Each that lives is left in left.diff, and by name among the figures.
+    """
     begun = _used()
     work = WORK / module.removesuffix(".py").replace("/", ".")
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(ROOT / "generator", work / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-    (work / "mutants").mkdir()
+    for name in ("mutants", "tmp"):
+        (work / name).mkdir()
     for name in ("tests", "data", "content", "theme", "mkdocs.yml"):
         (work / "mutants" / name).symlink_to(ROOT / name)
     source = work / module
     source.write_text(assigned(source.read_text("utf-8")), encoding="utf-8")
-    settings = SETTINGS.format(module=json.dumps(module), tests=json.dumps(tests(module), indent=2))
+    slow = [part for test in SLOW for part in ("--deselect", test)]
+    given = {"module": [module], "slow": slow, "tests": tests(module)}
+    settings = SETTINGS.format(**{key: json.dumps(value) for key, value in given.items()})
     (work / "pyproject.toml").write_text(settings, encoding="utf-8")
     shutil.copy(work / "pyproject.toml", work / "mutants")
     children = str(max(1, (os.cpu_count() or 1) // 2))
-    said = _mutmut(work, "run", "--max-children", children, *(drawn(work, module, count) if count else ()))
+    said = _mutmut(work, "run", "--max-children", children, *(again or drawn(work, module, count)))
     (work / "log.txt").write_text(said, encoding="utf-8")
     found = json.loads((work / "mutants" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
     became = {name: OUTCOMES.get(code, "killed") for name, code in found.items() if code is not None}
-    left = [name for name, outcome in became.items() if outcome != "killed"]
+    left = {name: outcome for name, outcome in became.items() if outcome != "killed"}
     (work / "left.diff").write_text("\n".join(shown(work, module, left)), encoding="utf-8")
-    outcomes = {word: list(became.values()).count(word) for word in COLUMNS[3:]}
-    return {"mutants": len(found), "tried": len(became), **outcomes, "cpu": _used() - begun}
+    return Figures(len(found), len(became), left, _used() - begun)
 
 
 def drawn(work: Path, module: str, count: int) -> list[str]:
-    """The names of `count` mutants of the module, the same ones every time."""
+    """The names of `count` mutants of the module, the same ones every time; none where all are meant."""
     from mutmut.mutation.file_mutation import mutate_file_contents
     from mutmut.utils.format_utils import get_mutant_name
 
     with chdir(work):
         made = mutate_file_contents(module, Path(module).read_text("utf-8"), None, set()).mutant_names
         names = [get_mutant_name(Path(module), name) for name in made]
-    return sorted(random.Random(f"{SEED} {module}").sample(names, min(count, len(names))))
+    if not count or len(names) <= max(count, WHOLE):
+        return []
+    return sorted(random.Random(f"{SEED} {module}").sample(names, count))
 
 
-def shown(work: Path, module: str, names: list[str]) -> list[str]:
-    """What each mutant changes."""
+def shown(work: Path, module: str, left: Mapping[str, str]) -> list[str]:
+    """What each mutant changes, and what became of it."""
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
     with chdir(work):
-        return [f"# {name}\n{get_diff_for_mutant(name, path=module)}" for name in names]
+        return [
+            f"# {name}: {outcome}\n{get_diff_for_mutant(name, path=module)}" for name, outcome in left.items()
+        ]
 
 
 def assigned(source: str) -> str:
@@ -114,10 +149,12 @@ def assigned(source: str) -> str:
 
 
 def _mutmut(work: Path, *command: str) -> str:
+    """What mutmut prints; its tests' folders are below `work`, not among others' that pytest would clear."""
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_DEBUG_TEMPROOT": str(work / "tmp")}
     done = subprocess.run(
-        [Path(sys.executable).with_name("mutmut"), *command],
+        [sys.executable, "-c", UNHURRIED, *command],
         cwd=work, capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, "CI": "true", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "NO_COLOR": "1"},
+        env={**os.environ, **alone, "CI": "true", "NO_COLOR": "1"},
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{work}: mutmut {' '.join(command)}\n{done.stdout[-4000:]}{done.stderr}")
@@ -132,23 +169,28 @@ def _used() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _state(module: str, count: int) -> str:
-    """Of what a figure is: the module and its tests as they are."""
-    files = [module, *sorted({it.partition("::")[0] for it in tests(module)})]
-    parts = ["".join(tests(module)), str(count), *((ROOT / it).read_text("utf-8") for it in files)]
-    return hashlib.sha256("".join(parts).encode()).hexdigest()
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
-def figures(module: str, count: int) -> dict[str, float]:
-    """The figures of a module; those of the last run where nothing changed since."""
+def figures(module: str, count: int) -> Figures:
+    """The figures of a module: those of the last run where nothing changed since.
+
+    Where only its tests did, those that they killed stay killed, and the others are tried again.
+    """
     file = WORK / f"{module.replace('/', '.')}.json"
-    state = _state(module, count)
-    if file.is_file():
-        known = json.loads(file.read_text("utf-8"))
-        if known["state"] == state:
-            return known["figures"]
-    found = try_out(module, count)
-    file.write_text(json.dumps({"state": state, "figures": found}), encoding="utf-8")
+    files = sorted({it.partition("::")[0] for it in tests(module)})
+    code = _hash(str(count), (ROOT / module).read_text("utf-8"))
+    tried = _hash(*tests(module), *((ROOT / it).read_text("utf-8") for it in files))
+    known: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    if known.get("code") != code:
+        found = try_out(module, count)
+    else:
+        found = Figures(**known["figures"])
+        if known["tests"] != tried and found.left:
+            again = try_out(module, again=list(found.left))
+            found = found._replace(left=again.left, cpu=found.cpu + again.cpu)
+    file.write_text(json.dumps({"code": code, "tests": tried, "figures": found._asdict()}), encoding="utf-8")
     return found
 
 
@@ -159,13 +201,14 @@ def section() -> str:
     from importlib.metadata import version
 
     found = {module: figures(module, COUNT) for module in modules()}
-    rows = [[module, *(f"{it[column]:.0f}" for column in COLUMNS[1:])] for module, it in found.items()]
+    rows = [[module, *map(str, it.row)] for module, it in found.items()]
     totals = [str(sum(int(row[place]) for row in rows)) for place in range(1, len(COLUMNS))]
-    cpu = sum(it["cpu"] for it in found.values())
-    about = ABOUT.format(seed=SEED, version=version("mutmut"), cpu=cpu)
+    cpu = sum(it.cpu for it in found.values())
+    drawn = f"`COUNT={COUNT}`" if COUNT else "all of them"
+    about = ABOUT.format(seed=SEED, whole=WHOLE, version=version("mutmut"), drawn=drawn, cpu=cpu)
     return about + "\n\n" + table(COLUMNS, [*rows, ["in all", *totals]])
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        print(name, figures(name, COUNT), flush=True)
+        print(name, dict(zip(COLUMNS[1:], figures(name, COUNT).row, strict=True)), flush=True)

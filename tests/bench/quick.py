@@ -12,6 +12,16 @@ CHECKS = "generator/checks"
 MESSAGES = "tests/test_specimens.py::test_a_specimen_causes_exactly_its_messages"
 CLEAN = "tests/test_specimens.py::test_the_base_tree_is_clean"
 
+# Of those files, what takes seconds: each looks at the whole of the shipped data or at very many numbers.
+SLOW = (
+    "tests/model/test_token.py::test_a_hundred_thousand_prints_hardly_clash",
+    "tests/checks/test_plain.py::test_the_site_is_in_plain_chinese",
+    "tests/checks/test_plain.py::test_the_table_is_the_level_one_of_the_national_table",
+    "tests/checks/test_plain.py::test_the_limits_are_set_and_every_exception_has_a_reason_and_a_use",
+    "tests/checks/test_router.py::test_every_combination_of_answers_reaches_a_number_in_every_area",
+    "tests/checks/test_router.py::test_the_shipped_table_breaks_no_rule",
+)
+
 # Module → names of quick tests beside those of its own name, and modules whose rules' specimens try it too.
 TRIED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "__init__": (("checks",), ()),
