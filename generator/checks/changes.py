@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from generator.checks.case import Case
 from generator.checks.spot import Spot
@@ -75,7 +76,7 @@ def _entries(case: Case) -> Iterator[tuple[Spot, Entry]]:
 
 def _free(entry: Entry, taken: set[str]) -> str:
     """An id that the entry could have."""
-    names = (f"{entry.date.isoformat()}-{number}" for number in range(1, 1000))
+    names = (f"{entry.date.isoformat()}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
 
 
