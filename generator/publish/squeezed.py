@@ -7,9 +7,9 @@ site looks at the text itself, before this.
 from __future__ import annotations
 
 import gzip
-import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from generator.publish.assemble import Kept
@@ -22,7 +22,6 @@ TEXTS = frozenset({
 })  # fmt: skip
 LEAST = 512  # bytes, as in deploy/nginx.conf: what is smaller fits into a packet anyway
 LEVEL = 9
-HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # deflated, of no time, as small as can be, on any system
 
 
 def outputs(ready: Path, digests: Mapping[str, str], site: Path) -> Iterator[Output | Kept]:
@@ -39,10 +38,11 @@ def outputs(ready: Path, digests: Mapping[str, str], site: Path) -> Iterator[Out
 
 
 def squeezed(data: bytes) -> bytes:
-    """The data as a file of gzip's."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    body = packer.compress(data) + packer.flush()
-    return HEAD + body + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    """The data as a file of gzip's; `gzip.compress` would write the system into it."""
+    made = BytesIO()
+    with gzip.GzipFile("", "wb", LEVEL, made, mtime=0) as file:
+        file.write(data)
+    return made.getvalue()
 
 
 def _holds(file: Path) -> str | None:
