@@ -10,8 +10,8 @@ from functools import partial
 from types import TracebackType
 from typing import Any
 
-from generator.publish import program
 from generator.publish.executor import Batch, Crew, local
+from generator.publish.program import fingerprint
 
 SCHEME, SPOKEN = "dask://", "tcp://"  # as it is written here, and as Dask writes it
 PATIENCE = 10  # seconds until somebody answers
@@ -54,19 +54,15 @@ def _cores(client: Any, address: str) -> int:
     cores = sum(client.nthreads().values())
     if not cores:
         raise ClusterError("no-worker", found=address)
-    own = _program()
+    own = fingerprint()
     try:
-        others = client.run(_program)
+        others = client.run(fingerprint)
     except Exception as error:  # whatever a program without ours says
         raise ClusterError("other-program", found=address, said=f"{type(error).__name__}: {error}") from None
     wrong = sorted(worker for worker, theirs in others.items() if theirs != own)
     if wrong:
         raise ClusterError("other-program", found=address, said=", ".join(wrong))
     return cores
-
-
-def _program() -> str:
-    return program.fingerprint()
 
 
 class _Cluster(Crew):

@@ -6,11 +6,12 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from importlib import reload
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
 from generator.cli import cli
 from generator.config import Config
@@ -65,9 +66,16 @@ def test_prints_are_the_same_though_a_worker_is_killed(address, monkeypatch):
     assert made == alone
 
 
-def test_workers_with_another_program_are_refused(address, monkeypatch):
-    monkeypatch.setattr(program, "fingerprint", lambda: "another")
-    assert refused(address) == "other-program"
+def test_a_worker_with_another_program_is_refused_and_named(address):
+    with Client(address.replace("dask://", "tcp://"), set_as_default=False) as client:
+        worker = min(client.nthreads())
+        client.run(setattr, program, "fingerprint", lambda: "another", workers=[worker])
+        try:
+            with pytest.raises(ClusterError, match="other-program") as caught:
+                dask(address)
+        finally:
+            client.run(reload, program, workers=[worker])
+    assert caught.value.facts["said"] == worker
 
 
 def test_what_is_no_cluster_is_told(monkeypatch):
