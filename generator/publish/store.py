@@ -85,7 +85,8 @@ class Store:
         """Deletes files; one that isn't there is no error."""
         places = [self._at(name) for name in names]
         if not self.is_folder:
-            self._asked(self._fs.rm, places) if places else None
+            if places:
+                self._asked(self._fs.rm, places)
             return
         for place in places:
             try:
