@@ -35,16 +35,9 @@ CODE_SIDE = 60  # millimetres of a code as a picture, for whoever prints it
 Files = dict[str, bytes]  # path in a folder → bytes
 
 
-def outputs(
-    catalog: Catalog,
-    today: date,
-    theme: Path,
-    recorded: Collection[tuple[str, str]] = (),
-    chosen: Selection = EVERYTHING,
-) -> Iterator[Output]:
+def outputs(catalog: Catalog, today: date, theme: Path) -> Iterator[Output]:
     """What stands in the site beside the pictures: pages, tables of shots, one table of all texts."""
-    made = built(catalog, today, theme, recorded, chosen)
-    yield from (it for it in made if isinstance(it, Output))
+    yield from (it for it in built(catalog, today, theme) if isinstance(it, Output))
 
 
 def built(
@@ -55,7 +48,8 @@ def built(
     chosen: Selection = EVERYTHING,
     cache: LightCache | None = None,
 ) -> Iterator[Output | Kept]:
-    """The same; what a `cache` knows to be as it is published isn't made again."""
+    """The same of these sites and places; `recorded` are (language, text) with a recording, and what
+    a `cache` knows to be as it is published isn't made again."""
     pages = materials.Materials(catalog, theme / "media", recorded)
     for it in recipients(catalog, today):
         if it.id not in chosen:
