@@ -6,8 +6,9 @@ Checks yield problems; they never print, raise or exit. The sentence an editor r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -15,6 +16,7 @@ from typing import Literal, cast
 import yaml
 
 Severity = Literal["error", "warning"]
+NOTHING = "–"  # in the place of a fact that there isn't
 WORDING = Path(__file__).with_name("wording.yaml")
 
 
@@ -62,6 +64,11 @@ def wording() -> dict[str, dict[str, str]]:
     """Rule → locale → sentence, from `wording.yaml`."""
     with WORDING.open(encoding="utf-8") as file:
         return cast("dict[str, dict[str, str]]", yaml.safe_load(file))
+
+
+def nearest(found: str, known: Iterable[str], alike: float = 0.5) -> str:
+    """What of the known looks most like what was found, a dash where nothing does; `alike` is from 0 to 1."""
+    return next(iter(get_close_matches(found, known, 1, alike)), NOTHING)
 
 
 def visible(text: str) -> str:

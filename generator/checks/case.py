@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from generator.board import board
@@ -25,7 +24,7 @@ from generator.model.project import Project
 from generator.model.token import is_token
 from generator.model.vocabulary import BoardItem
 from generator.overlay import Unit, units
-from generator.problem import Problem, Severity
+from generator.problem import NOTHING, Problem, Severity, nearest
 from generator.source.places import Places
 
 # What `board` can answer: the law's list, so a vocabulary that lost an item is a mistake, not a choice.
@@ -36,7 +35,6 @@ ITEMS = frozenset({
 })  # fmt: skip
 SEARCHED = 200_000  # ids that are compared for suggestions in all, some seconds; then there is none
 LANDLINE_DIGITS = (7, 8)
-NOTHING = "–"
 START = len('{"token": "12345678"')  # of a line of the ledger: its token
 
 
@@ -212,7 +210,7 @@ class Case:
         if wanted not in self._near:
             ids = list(known)
             if len(self._near) * len(ids) < SEARCHED:
-                self._near[wanted] = next(iter(get_close_matches(wanted, ids, 1, 0.6)), NOTHING)
+                self._near[wanted] = nearest(wanted, ids, 0.6)
         return self._near.get(wanted, NOTHING)
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from generator.checks.case import Case
 from generator.checks.ledger import at
@@ -15,7 +14,7 @@ from generator.issued import FOLDER
 from generator.ledger import subject_of
 from generator.model.edition import Edition
 from generator.printed import NAMES, scan_host
-from generator.problem import Problem
+from generator.problem import Problem, nearest
 
 TWICE_DAYS = 90  # by then the prints of one of two branches have come down
 
@@ -121,7 +120,7 @@ def edition_template(case: Case) -> Iterator[Problem]:
         known = it.template in rows or it.template == case.catalog.template(it.item).key
         if not known and it.template not in said:
             said.add(it.template)
-            near = next(iter(get_close_matches(it.template, rows, 1, 0.6)), "–")
+            near = nearest(it.template, rows, 0.6)
             yield at(it, "edition-template", it.template, found=it.template, near=near)
 
 
@@ -153,7 +152,7 @@ def print_template_fact(case: Case) -> Iterator[Problem]:
     for place, row in enumerate(case.catalog.vocabulary.print_templates):
         for number, name in enumerate(row.facts):
             if name not in NAMES:
-                near = next(iter(get_close_matches(name, NAMES, 1, 0.5)), "–")
+                near = nearest(name, NAMES)
                 spot = vocabulary("print_templates", place, "facts", number)
                 yield case.problem("print-template-fact", spot, found=name, near=near)
 

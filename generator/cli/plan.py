@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -30,7 +29,7 @@ def plan(root: Path, today: date | None, area: str | None, out: Path | None, dry
     """  # fmt: skip
     from generator.distribution import orders, parcels
     from generator.load import load_catalog
-    from generator.problem import DataError, Problem
+    from generator.problem import DataError, Problem, nearest
     from generator.publish.files import write_all
     from generator.publish.listing import data
     from generator.render.office import plan as made
@@ -39,8 +38,8 @@ def plan(root: Path, today: date | None, area: str | None, out: Path | None, dry
     config, lang = config_of(root, today), reader_locale()
     catalog = load_catalog(config.root)
     if area is not None and area not in catalog.areas:
-        near = next(iter(get_close_matches(area, catalog.areas, 1, 0.5)), "–")
-        raise DataError([Problem("data/areas", 0, 0, "subject-unknown", facts={"found": area, "near": near})])
+        facts = {"found": area, "near": nearest(area, catalog.areas)}
+        raise DataError([Problem("data/areas", 0, 0, "subject-unknown", facts=facts)])
     found = parcels(catalog, area)
     its = (
         made.plan(catalog, lang, found, config.today, area),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
+
+from generator.problem import nearest
 
 Kind = Literal["phone", "date", "amount"]
 KINDS: tuple[Kind, ...] = ("phone", "date", "amount")
@@ -41,7 +42,7 @@ class Known:
             return min(same, key=lambda it: abs(Decimal(it) - Decimal(fact.value)))
         if alike:
             return min(alike, key=lambda it: sum(a != b for a, b in zip(it, fact.value, strict=True)))
-        return next(iter(get_close_matches(fact.value, same, 1, 0.5)), "–")
+        return nearest(fact.value, same)
 
 
 def day(year: int | str, month: int | str, number: int | str = 0) -> Fact | None:

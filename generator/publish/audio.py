@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -19,7 +18,7 @@ from pydantic import ValidationError
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.model.recording import Slip
-from generator.problem import DataError, Problem
+from generator.problem import DataError, Problem, nearest
 from generator.publish.files import write_all
 from generator.publish.stage import prose
 from generator.render import urls
@@ -136,8 +135,8 @@ def _fault(path: Path, shown: str, name: str, known: Mapping[str, str]) -> Probl
     if path.suffix != ENDING:
         return Problem(shown, 0, 0, "audio-format", facts={"found": path.suffix or "–"})
     if name not in known:
-        near = next(iter(get_close_matches(name, known, 1, 0.5)), "–")
-        return Problem(shown, 0, 0, "audio-unknown", facts={"found": name, "near": near})
+        facts = {"found": name, "near": nearest(name, known)}
+        return Problem(shown, 0, 0, "audio-unknown", facts=facts)
     if size > LARGEST:
         facts = {"size": f"{size / 1e6:.1f}", "most": f"{LARGEST / 1e6:g}"}
         return Problem(shown, 0, 0, "audio-large", facts=facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 
 from generator.calls import COLUMNS, FILE, line, wrong_field
 from generator.checks.calls import CHECKS
@@ -12,7 +11,7 @@ from generator.config import Config
 from generator.lines import published
 from generator.load import load
 from generator.model.call import Call, Calls
-from generator.problem import DataError, Problem
+from generator.problem import DataError, Problem, nearest
 from generator.publish.files import longer, write_all
 
 
@@ -34,7 +33,7 @@ def add(config: Config, call: Call, dry: bool = False) -> bool:
     if not problems:
         known = list(dict.fromkeys(it.plain for it in published(catalog)))
         if call.number not in known:
-            near = next(iter(get_close_matches(call.number, known, 1, 0.5)), "–")
+            near = nearest(call.number, known)
             problems.append(_refused("call-unknown", found=call.number, near=near))
     if problems:
         raise DataError([replace(p, line=0, column=0) for p in problems])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from generator import ledger
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.issued import FOLDER
 from generator.model.edition import Edition
-from generator.problem import DataError, Problem, in_order
+from generator.problem import DataError, Problem, in_order, nearest
 from generator.publish.build import checked
 from generator.publish.files import longer, write_all
 
@@ -67,8 +66,8 @@ def _refused(catalog: Catalog, subject: str) -> list[Problem]:
     kind = ledger.subject_of(subject)
     known = [*catalog.projects, *catalog.areas]
     if subject not in (catalog.areas if kind == "area" else catalog.projects):
-        near = next(iter(get_close_matches(subject, known, 1, 0.5)), "–")
-        return [Problem(f"data/{kind}s", 0, 0, "subject-unknown", facts={"found": subject, "near": near})]
+        facts = {"found": subject, "near": nearest(subject, known)}
+        return [Problem(f"data/{kind}s", 0, 0, "subject-unknown", facts=facts)]
     if not ledger.is_printed(catalog, subject):
         file = f"data/{kind}s/{subject}.yaml"
         return [Problem(file, 0, 0, "issue-not-printed", facts={"found": subject})]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.words import Speaker
-from generator.problem import DataError, Problem, in_order
+from generator.problem import DataError, Problem, in_order, nearest
 from generator.publish.assemble import Kept
 from generator.publish.executor import inprocess
 from generator.publish.finding import found
@@ -96,7 +95,7 @@ def chosen(config: Config, catalog: Catalog, named: Iterable[str]) -> list[Recip
     """These projects and areas, or all; `DataError` for one that nothing is made for."""
     known = {it.id: it for it in recipients(catalog, config.today)}
     wrong = [
-        Problem("data", 0, 0, "subject-unknown", facts={"found": one, "near": _near(one, known)})
+        Problem("data", 0, 0, "subject-unknown", facts={"found": one, "near": nearest(one, known)})
         for one in named
         if one not in known
     ]
@@ -148,7 +147,3 @@ def articles(config: Config, catalog: Catalog, its: Iterable[Recipient], lang: s
         }
         files |= {f"{it.id}/{name}": data for name, data in own.items()}
     return files
-
-
-def _near(found: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(found, known, 1, 0.5)), "–")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import yaml
 
@@ -19,7 +18,7 @@ from generator.edit import nodes, scalar
 from generator.edit.patch import Change, patch
 from generator.load import load_catalog
 from generator.model.base import SLUG
-from generator.problem import DataError, Problem, visible
+from generator.problem import DataError, Problem, nearest, visible
 from generator.publish.files import write_all
 from generator.publish.trial import trial
 from generator.source.folder import SUFFIX
@@ -105,8 +104,8 @@ def _refuse(catalog: Catalog, kind: str, old: str, new: str) -> None:
 
 
 def _unknown(kind: str, old: str, held: Mapping[str, object]) -> Problem:
-    near = next(iter(get_close_matches(old, held, 1, 0.5)), "–")
-    return Problem(f"data/{kind}", 0, 0, "rename-unknown", facts={"old": visible(old), "near": near})
+    facts = {"old": visible(old), "near": nearest(old, held)}
+    return Problem(f"data/{kind}", 0, 0, "rename-unknown", facts=facts)
 
 
 def _own(text: str, kind: str, catalog: Catalog, old: str, new: str, alias: bool) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from generator.config import Config
 from generator.edit.scalar import inline
 from generator.load import load
 from generator.model.project import Project
-from generator.problem import DataError, Problem, visible
+from generator.problem import DataError, Problem, nearest, visible
 from generator.publish.files import write_all
 from generator.source.document import parse
 from generator.source.places import Places
@@ -57,8 +56,7 @@ def _project(config: Config, project_id: str, shown: str) -> tuple[Project, Plac
     if project is None:
         known = loaded.catalog.projects if loaded.catalog else ()
         own = [p for p in loaded.problems if p.path == shown]
-        near = next(iter(get_close_matches(project_id, known, 1, 0.5)), "–")
-        facts = {"found": visible(project_id), "near": near}
+        facts = {"found": visible(project_id), "near": nearest(project_id, known)}
         raise DataError(own or [Problem("data/projects", 0, 0, "subject-unknown", facts=facts)])
     return project, loaded.places
 

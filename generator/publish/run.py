@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.catalog import Catalog
@@ -12,7 +11,7 @@ from generator.config import Config
 from generator.model.area import Area
 from generator.model.printing import PrintFormat
 from generator.model.project import Project
-from generator.problem import DataError, Problem, in_order
+from generator.problem import DataError, Problem, in_order, nearest
 from generator.publish.executor import Crew
 from generator.publish.files import put
 from generator.publish.typst import print_all
@@ -130,5 +129,4 @@ def _sheets(orders: Iterable[Order]) -> tuple[list[Sheet], list[Problem]]:
 
 
 def _unknown(rule: str, path: str, found: str, known: Collection[str]) -> Problem:
-    near = next(iter(get_close_matches(found, known, 1, 0.5)), "–")
-    return Problem(path, 0, 0, rule, facts={"found": found, "near": near})
+    return Problem(path, 0, 0, rule, facts={"found": found, "near": nearest(found, known)})
