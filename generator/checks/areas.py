@@ -39,7 +39,7 @@ def area_prefix(case: Case) -> Iterator[Problem]:
         if parent is None or parent not in case.catalog.areas or area.id in case.circling:
             continue
         start = _significant(parent)
-        if not area.id.startswith(start) or len(_significant(area.id)) <= len(start):
+        if not area.id.startswith(start):
             yield case.problem(
                 "area-prefix", Spot("areas", area.id, ("parent",)), code=area.id, parent=parent, start=start
             )
@@ -103,12 +103,17 @@ def area_voice(case: Case) -> Iterator[Problem]:
         for channel in case.catalog.channels.values()
         if channel.publish == "public" and any(p.is_public(channel.publish) for p in channel.phones)
     }
-    for area in case.catalog.areas.values():
-        if not case.reaches_nation(area.id) or case.unread:
-            continue  # what it inherits is unknown
-        if area.parent is not None and not voiced & case.above(area.parent):
-            continue  # said of the area above
-        if area.publish == "public" and not voiced & case.above(area.id):
+    silent = [
+        area
+        for area in case.catalog.areas.values()
+        if area.publish == "public"
+        and not case.unread
+        and case.reaches_nation(area.id)  # elsewhere what it inherits is unknown
+        and not voiced & case.above(area.id)
+    ]
+    codes = {area.id for area in silent}
+    for area in silent:
+        if codes & case.above(area.id) == {area.id}:  # below it, it is said of the area above
             yield case.problem("area-voice", Spot("areas", area.id), name=area.name.zh)
 
 
