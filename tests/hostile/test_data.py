@@ -5,16 +5,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 
+from generator.catalog import Catalog
+from generator.publish.typst import Press
 from generator.reading import KINDS
 from tests.hostile.corpus import FILES, LINKS, WORDS
 from tests.hostile.damage import damaged, inserted, shipped, texts, whole, written
+from tests.hostile.shown import CONFIG, active, print_does, published
 from tests.hostile.trying import FOLDERS, PLACES, SINGLE, Office, Outcome, place
 
 EACH, SAMPLE = 1, 120  # damaged files of each shipped one; one in so many words in fields
+SHOWN = 4  # one in so many accepted files is published
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +30,61 @@ def office() -> Iterator[Office]:
     made.close()
 
 
-def test_every_file_of_the_data_is_damaged(office: Office) -> None:
-    tried = refused = 0
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(CONFIG)
+
+
+def inert(catalog: Catalog | None, press: Press) -> int:
+    """How many files are made of an accepted file's catalog, in which nothing does anything."""
+    assert catalog is not None
+    made = published(catalog, press)
+    assert {path: did for path, data in made.items() if (did := active(path, data))} == {}
+    return len(made)
+
+
+def test_every_file_of_the_data_is_damaged(office: Office, press: Press) -> None:
+    tried = refused = accepted = 0
     for name in shipped():
         for data in damaged(name, EACH):
-            refused += bool(office.read(name, data).problems)
+            outcome = office.read(name, data)
+            refused += bool(outcome.problems)
+            accepted += outcome.accepted
             tried += 1
+            if outcome.accepted and accepted % SHOWN == 0:
+                assert inert(outcome.catalog, press) > 100, name
     assert tried > 200
     assert refused > tried // 3
+    assert accepted > SHOWN
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "bad"),
+    [
+        ("a.html", "<p>甲</p>", "<p onclick=x()>甲</p>"),
+        ("a.html", "<a href=tel:12333>甲</a>", "<a href=' javascript:x()'>甲</a>"),
+        ("a.html", "<script type=application/ld+json>{}</script>", "<script>x()</script>"),
+        ("a.html", "<img src=a.png>", "<img src=//evil.example/a.png>"),
+        ("a.html", "<meta name=a content=b>", "<meta http-equiv=refresh content=0>"),
+        ("a.csv", "a,b\r\n1,2\r\n", "a,b\r\n=1,2\r\n"),
+        ("a.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+         "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"),
+    ],
+)  # fmt: skip
+def test_what_does_something_is_seen(path: str, good: str, bad: str) -> None:
+    assert active(path, good.encode()) == []
+    assert active(path, bad.encode())
+
+
+def test_a_print_that_does_something_is_seen() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root["/OpenAction"] = pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.Action, S=pikepdf.Name.Launch, F="x")
+        )
+        pdf.save(made)
+    assert {"/OpenAction", "/Launch"} <= set(print_does(made.getvalue()))
 
 
 def rules(outcome: Outcome) -> frozenset[str]:
@@ -39,18 +92,22 @@ def rules(outcome: Outcome) -> frozenset[str]:
     return frozenset(problem.rule for problem in outcome.problems if problem.severity == "error")
 
 
-def test_every_hostile_word_is_tried_in_fields_of_every_kind(office: Office) -> None:
-    tried = accepted = 0
+def test_every_hostile_word_is_tried_in_fields_of_every_kind(office: Office, press: Press) -> None:
+    tried = accepted = shown = 0
     kinds: set[str] = set()
     undamaged = {name: rules(office.read(name, written(tree))) for name, tree in whole()}
     for name, data in inserted(SAMPLE):
         outcome = office.read(name, data)
         accepted += outcome.catalog is not None and rules(outcome) <= undamaged.get(name, frozenset())
+        if outcome.accepted:
+            assert inert(outcome.catalog, press) > 100, name
+            shown += 1
         kinds.add(name.split("/")[1])
         tried += 1
     assert kinds >= {*KINDS, "site.yaml", "router.yaml", "changes", "strings"}
     assert tried > 200
     assert accepted > 20
+    assert shown > 0
 
 
 def test_a_whole_record_has_every_field_of_its_model(office: Office) -> None:

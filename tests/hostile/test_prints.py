@@ -18,15 +18,11 @@ from generator.render.spec_sheet import spec_sheet
 from tests.conftest import ROOT, TODAY
 from tests.hostile.made import CONFIG, NAMES, small
 from tests.hostile.planted import planted
+from tests.hostile.shown import print_does
 from tests.support.small import PROJECT
 
 WORDS = ('#panic("x")$<b>', '#eval("1+1")\\', "*_`@ref[]{{7}}", '=HYPERLINK("x")')  # short, so that they fit
 KEPT = frozenset((*NAMES, "Article.text", "Channel.search_words"))
-ACTIVE = {
-    "/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia",
-    "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/XFA", "/AcroForm", "/Movie", "/Sound", "/Rendition",
-}  # fmt: skip
-ACTIONS = {"/GoTo", "/URI"}
 TEMPLATES = {path.name for path in (ROOT / "theme/print").glob("*.typ")}
 
 
@@ -61,22 +57,9 @@ def press() -> Press:
 @pytest.mark.parametrize("template", SHEETS)
 def test_a_print_shows_hostile_words_and_does_nothing(template: str, press: Press) -> None:
     made = press.pdf(SHEETS[template])
+    assert list(print_does(made)) == []
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        looked = 0
-        for it in pdf.objects:
-            if not isinstance(it, (pikepdf.Dictionary, pikepdf.Stream)):
-                continue
-            looked += 1
-            assert not ACTIVE & set(it.keys()), template
-            if it.get("/Type") == "/Action" or "/URI" in it:
-                assert it["/S"] in ACTIONS, template
-                address = str(it.get("/URI", "tel:"))
-                assert address.startswith(("https://wb.example/", "tel:")), address
-            for holder in (it.get("/A"), it.get("/Dest")):
-                if isinstance(holder, pikepdf.Dictionary):
-                    assert holder["/S"] in ACTIONS, template
-                    assert str(holder.get("/URI", "tel:")).startswith(("https://wb.example/", "tel:"))
-        assert looked > 20
+        assert len(pdf.objects) > 20
     text = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages).split())
     assert any(words in text for words in WORDS), (template, text[:300])
 
