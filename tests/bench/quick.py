@@ -41,7 +41,7 @@ TRIED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "sentences": (("plain",), ("plain",)),
     "site": (("prints",), ()),
     "spot": ((), ("prints", "router", "site")),
-    "survey": (("privacy", "exchanges"), ("privacy", "phones", "references", "exchanges", "links", "texts")),
+    "survey": (("privacy", "exchanges"), ("privacy", "exchanges", "texts")),
     "translations": (("texts",), ()),
     "wages": (("review",), ()),
     "words": (("texts",), ()),
