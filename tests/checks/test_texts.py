@@ -10,8 +10,9 @@ from generator.catalog import Catalog
 from generator.checks.texts import number_in_text, placeholder
 from generator.checks.translations import translation_missing, translation_number, translation_same
 from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
-from tests.checks.cases import found, severities
-from tests.support.catalog import channel, mini_catalog, project
+from generator.model.campaign import Campaign
+from tests.checks.cases import found, severities, with_records
+from tests.support.catalog import SOURCE, channel, mini_catalog, project
 
 
 def saying(zh: str, en: str | None = "Words", **more: str) -> Catalog:
@@ -30,6 +31,48 @@ def test_a_placeholder_is_refused_where_readers_see_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["文中是“XX市”", "真的吗？", "3×5米", "**重要**：先打电话", "XXL 号工服"])
 def test_other_signs_are_no_placeholder(text: str) -> None:
     assert found(placeholder, saying(text)) == [], text
+
+
+def test_a_placeholder_behind_a_quote_of_one_is_seen() -> None:
+    """Quotes of notices and codes hold such signs for a reason; what follows them has none."""
+    quoted = channel("a", "window", "甲", "A", "1", source={**SOURCE, "title": "关于XX的通知"})
+    code = channel("b", "window", "乙", "B", "1", url="https://www.gov.cn/XX/")
+    bad = channel("c", "window", "丙", "C", "1", note={"zh": "时间待定", "en": "TODO later"})
+    catalog = replace(mini_catalog(more_channels=[quoted, code, bad]), strings={"zh": {"x": "待定"}})
+    problems = found(placeholder, catalog)
+    assert [(p.path, p.facts["found"]) for p in problems] == [
+        ("data/channels/c.yaml", "待定"),
+        ("data/channels/c.yaml", "TODO"),
+    ]
+
+
+def test_a_model_of_a_notice_may_have_blanks() -> None:
+    words = {"zh": "XX街道的通知", "en": "Notice"}
+    record = {
+        "id": "x",
+        "area": "350500",
+        "title": words,
+        "issuer": words,
+        "summary": words,
+        "source": SOURCE,
+    }
+    for template, count in (("true", 0), ("false", 3)):
+        one = Campaign.model_validate({**record, "publish": "public", "template": template})
+        assert len(found(placeholder, with_records("campaigns", one))) == count
+
+
+def test_every_number_of_every_text_is_looked_at() -> None:
+    law_number = channel("a", "window", "甲", "A", "1", source={**SOURCE, "note": "见12334"})
+    far = channel(
+        "b", "window", "乙", "B", "1", area="350500", note={"zh": "打021-12345或12334", "en": "Note"}
+    )
+    nation = channel("c", "window", "丙", "C", "1", note={"zh": "打021-12345", "en": "Call 12346"})
+    problems = found(number_in_text, mini_catalog(more_channels=[law_number, far, nation]))
+    assert [(p.path, p.facts["found"]) for p in problems] == [
+        ("data/channels/b.yaml", "021-12345"),
+        ("data/channels/b.yaml", "12334"),
+        ("data/channels/c.yaml", "12346"),
+    ]
 
 
 def test_a_missing_translation_is_asked_for_in_public_words_alone() -> None:
@@ -82,6 +125,37 @@ def strings(zh: dict[str, str], en: dict[str, str]) -> Catalog:
 )
 def test_words_of_pages_agree(check, zh: dict[str, str], en: dict[str, str]) -> None:
     assert len(found(check, strings(zh, en))) == 1
+
+
+def test_every_key_and_every_language_is_looked_at() -> None:
+    words = strings({"a": "甲", "b": "乙{x}", "c": "丙"}, {"b": "B{y}{z}", "e": "E", "d": "D"})
+    held = replace(words, strings={"ug": {"f": "{", "c": "{x}"}, **words.strings, "vi": {"g": "G"}})
+    held = replace(held, site=held.site.model_copy(update={"languages": ("zh", "ug", "en")}))
+    missing = found(strings_missing, held)
+    assert {(p.path, p.facts["key"], p.facts["lang"]) for p in missing} == {
+        ("data/strings/zh.yaml", "a", "en"),
+        ("data/strings/zh.yaml", "c", "en"),
+    }
+    extra = {(p.path, p.facts["key"], p.facts["lang"]) for p in found(strings_extra, held)}
+    assert extra == {
+        ("data/strings/ug.yaml", "f", "ug"),
+        ("data/strings/en.yaml", "e", "en"),
+        ("data/strings/en.yaml", "d", "en"),
+        ("data/strings/vi.yaml", "g", "vi"),
+    }
+    assert [(p.path, p.facts["found"]) for p in found(strings_braces, held)] == [
+        ("data/strings/ug.yaml", "{")
+    ]
+    slots = {
+        (p.path, p.facts["key"], p.facts["found"], p.facts["wanted"]) for p in found(strings_slots, held)
+    }
+    assert slots == {("data/strings/ug.yaml", "c", "x", "–"), ("data/strings/en.yaml", "b", "y, z", "x")}
+
+
+def test_without_chinese_words_nothing_is_missing() -> None:
+    held = replace(mini_catalog(), strings={"en": {"a": "{x}"}})
+    assert found(strings_missing, held) == found(strings_slots, held) == []
+    assert len(found(strings_extra, held)) == 1
 
 
 def test_escaped_braces_and_slots_in_another_order_are_fine() -> None:
