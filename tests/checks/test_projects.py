@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.checks import Check
+from generator.checks.case import Case
 from generator.checks.channels import channel_hotline, channel_search, channel_unreachable
 from generator.checks.dates import (
     campaign_deadline,
@@ -19,14 +20,19 @@ from generator.checks.dates import (
 from generator.checks.projects import (
     demo_name,
     demo_number,
+    formerly_taken,
     pay_day_short_month,
     project_retired,
     project_stage,
+    project_twice,
+    regulator_twice,
     retired_future,
+    subcontractors_both,
 )
 from generator.checks.references import channel_choice_area, reference_area, reference_channel
 from generator.model.campaign import Campaign
-from tests.checks.cases import found, with_records
+from generator.source.places import Places
+from tests.checks.cases import TODAY, found, with_records
 from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog, project
 
 
@@ -59,6 +65,60 @@ from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog,
 )
 def test_a_project_agrees_with_itself(check: Check, fields: dict[str, Any], count: int) -> None:
     assert len(found(check, mini_catalog(project(**fields)))) == count
+
+
+def test_a_regulator_is_named_with_the_first_of_its_industry() -> None:
+    regulators = [
+        {"industry": industry, "name": name, "phones": []}
+        for industry, name in (
+            ("housing", "甲局"),
+            ("water", "乙局"),
+            ("housing", "丙局"),
+            ("housing", "丁局"),
+        )
+    ]
+    held = mini_catalog(project("a", regulators=regulators[1:3]), project("b", regulators=regulators))
+    problems = found(regulator_twice, held)
+    assert [(p.path, p.facts["first"], p.facts["second"]) for p in problems] == [
+        ("data/projects/b.yaml", "甲局", "丙局"),
+        ("data/projects/b.yaml", "甲局", "丁局"),
+    ]
+    assert {(p.facts["industry"], p.severity) for p in problems} == {("housing", "warning")}
+
+
+def test_a_site_has_one_record() -> None:
+    other_place = project("b", area="350500")
+    other_name = project("c", name="示例二期")
+    held = mini_catalog(project("a"), other_place, other_name, project("d"), project("e"))
+    problems = found(project_twice, held)
+    assert [(p.path, p.facts["other"], p.severity) for p in problems] == [
+        ("data/projects/d.yaml", "a", "warning"),
+        ("data/projects/e.yaml", "a", "warning"),
+    ]
+
+
+def test_a_former_id_is_nobody_elses() -> None:
+    renamed = project("b", formerly=["old", "older", "gone"])
+    taken = project("c", formerly=["fresh", "old", "b", "gone"])
+    places = Places(
+        dict.fromkeys([("projects", "b"), ("projects", "c")], ()), frozenset({("projects", "gone")})
+    )
+    case = Case(mini_catalog(renamed, taken), places, TODAY)
+    assert [(p.path, p.facts["found"], p.facts["other"]) for p in formerly_taken(case)] == [
+        ("data/projects/b.yaml", "gone", "gone"),
+        ("data/projects/c.yaml", "old", "b"),
+        ("data/projects/c.yaml", "b", "b"),
+        ("data/projects/c.yaml", "gone", "gone"),
+    ]
+
+
+def test_subcontractors_are_counted_where_there_should_be_none() -> None:
+    two = [{"name": name, "work": {"zh": "木工", "en": "Formwork"}} for name in ("甲劳务", "乙劳务")]
+    held = mini_catalog(project("a", no_subcontractors="true", subcontractors=two), project("b"))
+    assert [p.facts["count"] for p in found(subcontractors_both, held)] == ["2"]
+    assert (
+        found(subcontractors_both, mini_catalog(project(no_subcontractors="true", subcontractors=[]))) == []
+    )
 
 
 @pytest.mark.parametrize(
