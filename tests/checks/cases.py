@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.catalog import Catalog
-from generator.checks import Check
+from generator.checks import Check, rule
 from generator.checks.case import Case
 from generator.model.base import Record
 from generator.problem import Problem
@@ -21,7 +21,16 @@ CHECKED = {"date": "2026-11-01", "how": "web", "by": "资料岗"}
 
 def found(check: Check, catalog: Catalog, broken: Iterable[Key] = ()) -> list[Problem]:
     """The problems of one check; `broken` names records that couldn't be read."""
-    return list(check(Case(catalog, Places(broken=frozenset(broken)), TODAY)))
+    return of(check, Case(catalog, Places(broken=frozenset(broken)), TODAY))
+
+
+def of(check: Check, case: Case) -> list[Problem]:
+    """What one check finds in a case; each problem is of its own rule and has the facts of both sentences."""
+    problems = list(check(case))
+    for problem in problems:
+        assert problem.rule == rule(check)
+        assert problem.message("zh") != problem.message("en")
+    return problems
 
 
 def severities(check: Check, catalog: Catalog) -> list[str]:

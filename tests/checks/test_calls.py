@@ -13,7 +13,7 @@ from generator.model.call import Calls
 from generator.model.edition import History, Written
 from generator.problem import Problem
 from generator.source.places import Places
-from tests.checks.cases import TODAY
+from tests.checks.cases import TODAY, of
 from tests.support.catalog import mini_catalog
 
 HEAD = "date,number,answered,language,by,note"
@@ -28,7 +28,7 @@ def compared(before: list[str], now: list[str]) -> list[Problem]:
     held = [replace(call, line=n) for n, line in enumerate(now, 2) if (call := call_of(line))]
     assert len(held) == len(now)
     case = Case(replace(mini_catalog(), calls=Calls(tuple(held))), Places(), TODAY, {}, (history,))
-    return [p for check in (calls.calls_altered, calls.calls_lost) for p in check(case)]
+    return [p for check in (calls.calls_altered, calls.calls_lost) for p in of(check, case)]
 
 
 def test_calls_that_only_grew_are_whole() -> None:

@@ -10,7 +10,7 @@ from generator.checks.changes import change_future, change_id, change_order, cha
 from generator.model.change import Entry
 from generator.problem import Problem
 from generator.source.places import Places
-from tests.checks.cases import TODAY
+from tests.checks.cases import TODAY, of
 from tests.support.catalog import mini_catalog
 
 TODAYS = TODAY.isoformat()
@@ -29,7 +29,7 @@ def told(
     """The problems of entries of 2026, and of other years as `y2027`."""
     held = {"2026": entries} | {year.removeprefix("y"): its for year, its in years.items()}
     catalog = replace(mini_catalog(), changes=held)
-    return list(check(Case(catalog, places or Places(), TODAY)))
+    return of(check, Case(catalog, places or Places(), TODAY))
 
 
 def test_an_id_goes_on_from_those_before_it() -> None:

@@ -15,7 +15,7 @@ from generator.model.edition import Edition, Editions, History, Written
 from generator.model.token import SYMBOLS, token
 from generator.problem import Problem
 from generator.source.places import Places
-from tests.checks.cases import TODAY
+from tests.checks.cases import TODAY, of
 from tests.support.catalog import mini_catalog, project
 
 LEDGER = "data/issued/2026.jsonl"
@@ -35,7 +35,7 @@ def written(editions: Sequence[Edition]) -> History:
 def all_of(catalog: Catalog, *histories: History) -> list[Problem]:
     """Every problem of the ledger and its editions."""
     case = Case(catalog, Places(), TODAY, {}, histories)
-    return [problem for check in (*ledger.CHECKS, *editions.CHECKS) for problem in check(case)]
+    return [problem for check in (*ledger.CHECKS, *editions.CHECKS) for problem in of(check, case)]
 
 
 def test_a_whole_ledger_is_clean() -> None:

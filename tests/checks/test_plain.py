@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import Catalog
-from generator.checks import plain
+from generator.checks import Check, plain
 from generator.checks.case import Case
 from generator.checks.passages import STRING_SLOT, markdown
 from generator.checks.sentences import LARGEST, clauses, full_sentences, sentences, size, weighed
@@ -21,6 +21,7 @@ from generator.model.vocabulary import CharacterRow, PlainRule, Term
 from generator.problem import Problem
 from generator.publish.build import read_and_check
 from generator.source.places import Places
+from tests.checks.cases import of
 from tests.support.catalog import channel, mini_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,10 +69,9 @@ def catalog(*rules: PlainRule, common: str = "", strings: dict[str, str] | None 
     )
 
 
-def found(check: object, held: Catalog, *pages: str) -> list[Problem]:
+def found(check: Check, held: Catalog, *pages: str) -> list[Problem]:
     prose = {PAGE if not n else f"content/zh/{n}.md": text for n, text in enumerate(pages)}
-    assert callable(check)
-    return list(check(Case(held, Places(), TODAY, prose)))
+    return of(check, Case(held, Places(), TODAY, prose))
 
 
 def spots(problems: list[Problem]) -> list[tuple[int, int, str]]:

@@ -32,7 +32,7 @@ from generator.checks.projects import (
 from generator.checks.references import channel_choice_area, reference_area, reference_channel
 from generator.model.campaign import Campaign
 from generator.source.places import Places
-from tests.checks.cases import TODAY, found, with_records
+from tests.checks.cases import TODAY, found, of, with_records
 from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog, project
 
 
@@ -104,7 +104,7 @@ def test_a_former_id_is_nobody_elses() -> None:
         dict.fromkeys([("projects", "b"), ("projects", "c")], ()), frozenset({("projects", "gone")})
     )
     case = Case(mini_catalog(renamed, taken), places, TODAY)
-    assert [(p.path, p.facts["found"], p.facts["other"]) for p in formerly_taken(case)] == [
+    assert [(p.path, p.facts["found"], p.facts["other"]) for p in of(formerly_taken, case)] == [
         ("data/projects/b.yaml", "gone", "gone"),
         ("data/projects/c.yaml", "old", "b"),
         ("data/projects/c.yaml", "b", "b"),

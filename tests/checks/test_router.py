@@ -16,7 +16,7 @@ from generator.model.router import Router, enumerate_paths
 from generator.problem import Problem
 from generator.render import urls
 from generator.source.places import Places
-from tests.checks.cases import TODAY
+from tests.checks.cases import TODAY, of
 from tests.model.test_router import outcome, question, router
 from tests.support.catalog import channel, mini_catalog, short
 
@@ -26,7 +26,7 @@ RULES = (*shape.CHECKS, *ends.CHECKS)
 def found(table: Router, catalog: Catalog | None = None) -> list[Problem]:
     """Every problem of every rule with a table."""
     case = Case(replace(catalog or mini_catalog(), router=table), Places(), TODAY)
-    return [problem for check in RULES for problem in check(case)]
+    return [problem for check in RULES for problem in of(check, case)]
 
 
 def broken(table: Router, catalog: Catalog | None = None) -> list[tuple[str, str]]:

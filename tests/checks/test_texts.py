@@ -10,7 +10,9 @@ from generator.catalog import Catalog
 from generator.checks.texts import number_in_text, placeholder
 from generator.checks.translations import translation_missing, translation_number, translation_same
 from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
+from generator.model.base import Localized
 from generator.model.campaign import Campaign
+from generator.model.change import Entry
 from tests.checks.cases import found, severities, with_records
 from tests.support.catalog import SOURCE, channel, mini_catalog, project
 
@@ -44,6 +46,21 @@ def test_a_placeholder_behind_a_quote_of_one_is_seen() -> None:
         ("data/channels/c.yaml", "待定"),
         ("data/channels/c.yaml", "TODO"),
     ]
+
+
+def test_lists_laws_and_what_changed_may_say_any_number() -> None:
+    """A law is quoted as it is, what changed was right on its day, and a list holds words for all sorts."""
+    kind = mini_catalog().vocabulary.channel_kinds[0]
+    note = Localized(zh="待定，问12334", en="TODO 12334")
+    words = mini_catalog().vocabulary.model_copy(
+        update={"channel_kinds": (kind.model_copy(update={"name": note}),)}
+    )
+    change = {"id": "2026-11-20-1", "date": "2026-11-20", "kind": "phone", "text": {"zh": "不再用12334"}}
+    law = mini_catalog().regulations["legal-aid-law"].model_copy(update={"about": note})
+    catalog = with_records("regulations", law)
+    held = replace(catalog, vocabulary=words, changes={"2026": (Entry.model_validate(change),)})
+    assert found(number_in_text, held) == []
+    assert {p.path for p in found(placeholder, held)} == {"data/regulations/legal-aid-law.yaml"}
 
 
 def test_a_model_of_a_notice_may_have_blanks() -> None:

@@ -32,13 +32,13 @@ def test_a_record_that_is_gone_is_looked_for_among_the_records() -> None:
 
 def test_suggestions_end_when_enough_was_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[int] = []
-    real = module.get_close_matches
+    real = module.nearest
 
-    def counted(wanted: str, ids: list[str], n: int, cutoff: float) -> list[str]:
+    def counted(wanted: str, ids: list[str], alike: float) -> str:
         searched.append(len(ids))
-        return real(wanted, ids, n, cutoff)
+        return real(wanted, ids, alike)
 
-    monkeypatch.setattr(module, "get_close_matches", counted)
+    monkeypatch.setattr(module, "nearest", counted)
     monkeypatch.setattr(module, "SEARCHED", 400)
     case = Case(mini_catalog(), Places(), TODAY)
     ids = [f"site-{number}" for number in range(100)]
