@@ -166,10 +166,60 @@ def test_slots_weigh_as_much_as_their_words_and_citations_nothing() -> None:
     assert blocks("（{{law:legal-aid-law/42}}）\n\n{{table:deadlines}}\n", held) == []
 
 
+@pytest.mark.parametrize(
+    ("slot", "weight"),
+    [
+        ("phone:cn-12333", 1),
+        ("page:steps", 6),
+        ("form:complaint", 6),
+        ("wage:350500", 8),
+        ("table:deadlines", 0),
+        ("law:legal-aid-law", 5),
+        ("law:legal-aid-law/42", 5 + 3),
+        ("law:gone", STRING_SLOT),
+        ("law:gone/42", STRING_SLOT + 3),
+        ("figure:legal-aid-law/42/三日", 2),
+        ("term:mediation", 2),
+        ("term:mediation-paper", 3),
+        ("term:gone", STRING_SLOT),
+        ("channel:cn-12348", 6),
+        ("channel:gone", STRING_SLOT),
+        ("area:350500", 3),
+        ("area:gone", STRING_SLOT),
+        ("strange:350500", STRING_SLOT),
+    ],
+)
+def test_a_slot_weighs_as_much_as_what_stands_there(slot: str, weight: int) -> None:
+    held = mini_catalog()
+    terms = {"glossary": tuple(Term.model_validate(term) for term in TERMS)}
+    held = replace(held, vocabulary=held.vocabulary.model_copy(update=terms))
+    assert blocks("先看好{{" + slot + "}}。", held) == [(1, 3 + weight)]
+
+
+def test_the_cells_of_a_table_stand_where_they_begin() -> None:
+    cells = [*markdown(mini_catalog(), PAGE, "段。\n\n| 一 | 二二 |\n| {{table:x}} | 三 |\n")]
+    assert [(p.place(len(p.raw) - 1), p.heading) for p in cells] == [
+        ((1, 2), False), ((3, 4), False), ((3, 9), False), ((4, 18), False),
+    ]  # fmt: skip
+
+
+def test_what_is_a_heading_and_what_begins_a_block() -> None:
+    text = "---\ntitle: 名\n---\n# 甲\n乙\n## 丙\n丁\n> 戊\n> 己\n* 庚\n  辛\n2) 壬\n\n    !!! note\n    癸\n"
+    seen = [(p.line, size(p.text), p.heading, p.path) for p in markdown(mini_catalog(), PAGE, text)]
+    assert [(line, weight, heading) for line, weight, heading, _ in seen] == [
+        (2, 1, True), (4, 1, True), (5, 1, False), (6, 1, True), (7, 1, False), (8, 1, False), (9, 1, False),
+        (10, 2, False), (12, 1, False), (15, 1, False),
+    ]  # fmt: skip
+    assert {path for *_, path in seen} == {PAGE}
+
+
 def test_a_slot_of_the_site_weighs_as_much_as_its_words() -> None:
     held = mini_catalog()
     assert len(held.site.title.zh) != STRING_SLOT
     assert blocks("看{{site:title}}。", held) == [(1, 1 + len(held.site.title.zh))]
+    for name in ("publisher", "correction"):
+        words = held.site.model_copy(update={name: Localized(zh="一二三四五六")})
+        assert blocks(f"看{{{{site:{name}}}}}。", replace(held, site=words)) == [(1, 1 + 6)]
     assert blocks("看{{site:scan_url}}。", held) == [(1, 1 + STRING_SLOT)]
 
 
