@@ -57,6 +57,50 @@ def test_modules_finer_than_the_format_asks_for_are_refused(key: str, size: int,
     assert [problem.facts["least"] for problem in problems] == [least] * wanted
 
 
+SHEET = {
+    "width": 60.0, "height": 40.0, "qr": 40.0, "rows": 3, "columns": 2, "row_gap": 5.0, "column_gap": 4.0,
+    "sheet_width": 124.0, "sheet_height": 130.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wrong"),
+    [
+        ("qr", 40.0, []),
+        ("qr", 40.5, [("qr", "40.5", "40")]),
+        ("width", 39.0, [("qr", "40", "39")]),
+        ("sheet_width", 123.5, [("sheet_width", "124", "123.5")]),
+        ("sheet_width", None, []),
+        ("sheet_height", 129.5, [("sheet_height", "130", "129.5")]),
+        ("sheet_height", None, []),
+        ("row_gap", 5.5, [("sheet_height", "131", "130")]),
+        ("column_gap", 4.5, [("sheet_width", "124.5", "124")]),
+    ],
+)
+def test_what_is_cut_from_a_sheet_fits_onto_it(
+    field: str, value: float | None, wrong: list[tuple[str, str, str]]
+) -> None:
+    catalog = mini_catalog()
+    entry = catalog.vocabulary.print_formats[0]
+    tight = entry.model_copy(update={**SHEET, field: value})
+    words = catalog.vocabulary.model_copy(update={"print_formats": (entry, tight)})
+    problems = found(print_format, replace(catalog, vocabulary=words))
+    assert [(p.facts["field"], p.facts["found"], p.facts["most"]) for p in problems] == wrong
+    assert all(p.facts["format"] == tight.key for p in problems)
+
+
+def test_modules_as_fine_as_the_format_asks_for_are_allowed() -> None:
+    """An address of 34 bytes makes a code of version 4: 33 modules and 8 of quiet zone."""
+    catalog = mini_catalog(scan_url=url(MOST_BYTES - len(SCAN_PATH)))
+    entry = catalog.vocabulary.print_formats[0].model_copy(update={"qr": 41.0, "module": 1.0})
+    finer = entry.model_copy(update={"module": 1.001})
+    words = catalog.vocabulary.model_copy(update={"print_formats": (entry, finer)})
+    problems = found(scan_url_too_long, replace(catalog, vocabulary=words))
+    assert [(p.facts["module"], p.facts["least"], p.facts["size"]) for p in problems] == [
+        ("1.00", "1.001", "34")
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "good"),
     [
