@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from tests.intake.office import docx, p, table, xlsx, zipped
+from tests.support.held import held
 
 BASE = Path(__file__).parents[1] / "specimens/base"
 AREA = "350582"
@@ -37,16 +38,12 @@ def roster(tmp_path: Path) -> Path:
     return file
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-
-
 def test_drafts_and_doubts_are_written_and_data_is_not_touched(run, root: Path, roster: Path) -> None:
-    before = files(root)
+    before = held(root)
     code, out, err = run("import", str(roster), "--area", AREA)
     assert code == 0, err
-    made = {name: data for name, data in files(root).items() if name not in before}
-    assert {name: before[name] for name in before} == {name: files(root)[name] for name in before}
+    made = {name: data for name, data in held(root).items() if name not in before}
+    assert {name: before[name] for name in before} == {name: held(root)[name] for name in before}
     (draft,) = (name for name in made if name.endswith(".yaml"))
     assert draft == "drafts/名单.xlsx/contacts/ling-yuan-jie-dao-lian-luo-ren-ming-dan.yaml"
     assert set(made) == {draft, "drafts/名单.xlsx/doubts.xlsx"}
@@ -59,9 +56,9 @@ def test_drafts_and_doubts_are_written_and_data_is_not_touched(run, root: Path, 
 
 def test_twice_gives_the_same_bytes(run, root: Path, roster: Path) -> None:
     run("import", str(roster), "--area", AREA)
-    before = files(root)
+    before = held(root)
     code, out, _ = run("import", str(roster), "--area", AREA)
-    assert (code, files(root)) == (0, before)
+    assert (code, held(root)) == (0, before)
     assert "unchanged:" in out
 
 
@@ -70,9 +67,9 @@ def test_a_draft_that_somebody_changed_is_shown_and_kept(run, root: Path, roster
     (draft,) = (root / "drafts").rglob("*.yaml")
     ours = draft.read_bytes()
     draft.write_text(draft.read_text("utf-8").replace("司法所", "灵源司法所"), "utf-8")
-    changed = files(root)
+    changed = held(root)
     code, out, err = run("import", str(roster), "--area", AREA)
-    assert (code, files(root)) == (1, changed)
+    assert (code, held(root)) == (1, changed)
     assert "-      zh: 灵源司法所" in out
     assert "--replace" in err
     assert run("import", str(roster), "--area", AREA, "--replace")[0] == 0
@@ -80,9 +77,9 @@ def test_a_draft_that_somebody_changed_is_shown_and_kept(run, root: Path, roster
 
 
 def test_a_dry_run_writes_nothing(run, root: Path, roster: Path, tmp_path: Path) -> None:
-    before = files(tmp_path)
+    before = held(tmp_path)
     code, out, err = run("import", str(roster), "--dry-run", "--keep-private", str(tmp_path / "私.csv"))
-    assert (code, files(tmp_path)) == (0, before)
+    assert (code, held(tmp_path)) == (0, before)
     assert "new:" in out
     assert "dry run" in err
 
@@ -112,9 +109,9 @@ def test_names_are_never_kept_inside(run, root: Path, roster: Path, tmp_path: Pa
         inside = tmp_path / place
         link, target = (inside, root / "x.csv") if place == "link.csv" else (inside.parent, root / "drafts")
         link.symlink_to(target)
-    before = files(root)
+    before = held(root)
     code, _, err = run("import", str(roster), "--keep-private", str(inside))
-    assert (code, files(root)) == (2, before)
+    assert (code, held(root)) == (2, before)
     assert "must not be inside" in err
 
 
@@ -148,9 +145,9 @@ def test_what_cannot_be_read_is_said_in_chinese(
 ) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
-    before = files(root)
+    before = held(root)
     code, out, err = run("import", str(tmp_path / name), lang="zh_CN.UTF-8")
-    assert (code, out, files(root)) == (1, "", before)
+    assert (code, out, held(root)) == (1, "", before)
     assert name in err
     assert said in err
 

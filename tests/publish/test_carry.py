@@ -21,6 +21,7 @@ from generator.publish import carry as module
 from generator.publish.carry import LOG, Done, Plan, carry, plan
 from generator.publish.store import Store, StoreError
 from generator.render.output import text
+from tests.support.held import held
 
 FILES = {
     "index.html": "home", "q/1PMXR66V/index.html": "page", "assets/main.0123abcd.css": "style",
@@ -36,10 +37,6 @@ def built(site: Path, **changed: str | None) -> Path:
     assemble.write([text(name, it) for name, it in files.items() if it is not None], site)
     assemble.seal(site, {"today": "2026-11-21", "files": {}})
     return site
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {it.relative_to(site).as_posix(): it.read_bytes() for it in site.rglob("*") if it.is_file()}
 
 
 def run(site: Path, store: Store, adopt: bool = False) -> tuple[Plan, Done]:
@@ -81,14 +78,14 @@ def there(url: str) -> dict[str, bytes]:
 def test_only_what_changed_is_carried(tmp_path: Path, url: str) -> None:
     site = built(tmp_path / "site")
     found, done = run(site, Store(url))
-    assert there(url) == files(site)
-    assert (done.written, done.deleted, found.same) == (len(files(site)), 0, 0)
+    assert there(url) == held(site)
+    assert (done.written, done.deleted, found.same) == (len(held(site)), 0, 0)
     assert plan(site, Store(url)).nothing
     built(site, index_html="new", areas__1__index_html=None)
     found, done = run(site, Store(url))
     assert found.new == ("index.html", "SHA256SUMS")
     assert found.gone == ("areas/1/index.html",)
-    assert there(url) == files(site)
+    assert there(url) == held(site)
 
 
 def test_what_pages_need_comes_first_and_the_mark_last(tmp_path: Path, monkeypatch) -> None:
@@ -106,7 +103,7 @@ def test_what_pages_need_comes_first_and_the_mark_last(tmp_path: Path, monkeypat
         f"+{LOG}", "+assets/main.0123abce.css", "+index.html", "-print/x/board.pdf", "+SHA256SUMS",
         "+build.json", f"-{LOG}",
     ]  # fmt: skip
-    assert there(str(tmp_path / "www")) == files(site)
+    assert there(str(tmp_path / "www")) == held(site)
     assert not (tmp_path / "www/print").exists(), "empty folders go"
 
 
@@ -119,7 +116,7 @@ def test_a_run_that_broke_off_anywhere_is_gone_on_with(tmp_path: Path, monkeypat
         site = built(tmp_path / "site")
         shutil.rmtree(www, ignore_errors=True)
         run(site, Store(str(www)))
-        marked = files(www)["build.json"]
+        marked = held(www)["build.json"]
         built(site, index_html="2", open__v1__a_json="[]", q__1PMXR66V__index_html=None, extra_txt="x")
         assemble.seal(site, {"today": "2026-11-22"})
         store, left = Store(str(www)), [stop]
@@ -138,12 +135,12 @@ def test_a_run_that_broke_off_anywhere_is_gone_on_with(tmp_path: Path, monkeypat
         try:
             run(site, store)
         except StoreError:
-            assert files(www)["build.json"] == marked or (www / LOG).exists()
+            assert held(www)["build.json"] == marked or (www / LOG).exists()
         else:
             break
         again = built(tmp_path / "again", index_html="home" if stop % 2 else "3")
         run(again, Store(str(www)))
-        assert files(www) == files(again), stop
+        assert held(www) == held(again), stop
     assert stop > 8
 
 
@@ -182,7 +179,7 @@ def test_what_is_not_whole_or_not_ours_is_refused(tmp_path: Path) -> None:
     (www / "thesis.txt").write_text("x")
     assert key(site, str(www)) == "foreign"
     run(site, Store(str(www)), adopt=True)
-    assert files(www) == {**files(site), "thesis.txt": b"x"}
+    assert held(www) == {**held(site), "thesis.txt": b"x"}
 
 
 def forbidden(*_: object, **__: object) -> None:

@@ -8,10 +8,7 @@ import pytest
 
 from generator.publish import files
 from generator.publish.files import put, write_all
-
-
-def held(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+from tests.support.held import held
 
 
 def test_one_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

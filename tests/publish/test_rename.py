@@ -14,6 +14,7 @@ from generator.load import load, load_catalog
 from generator.problem import DataError
 from generator.publish.rename import name_area, rename
 from generator.render import scan
+from tests.support.held import held
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,27 +26,21 @@ def config(tmp_path: Path) -> Config:
     return Config(tmp_path, date(2026, 11, 21))
 
 
-def tree(config: Config) -> dict[str, bytes]:
-    return {
-        p.relative_to(config.root).as_posix(): p.read_bytes() for p in config.root.rglob("*") if p.is_file()
-    }
-
-
 def errors(config: Config) -> list[str]:
     return [p.show("en") for p in checks.run(load(config.root), config.today) if p.severity == "error"]
 
 
 def test_a_channel_is_renamed_wherever_it_is_named(config: Config) -> None:
-    before = tree(config)
+    before = held(config.root)
     named = [
         path
         for path, data in before.items()
         if b"cn-12333" in data and not path.startswith(("data/issued/", "data/schema/"))
     ]
     made = rename(config, "channels", "cn-12333", "guojia-12333", dry=True)
-    assert tree(config) == before
+    assert held(config.root) == before
     rename(config, "channels", "cn-12333", "guojia-12333")
-    now = tree(config)
+    now = held(config.root)
     assert set(before) - set(now) == {"data/channels/cn-12333.yaml"}
     assert set(now) - set(before) == {"data/channels/guojia-12333.yaml"}
     assert {p for p, data in made.files.items() if data} == {p for p in now if now[p] != before.get(p)}
@@ -61,11 +56,11 @@ def test_a_channel_is_renamed_wherever_it_is_named(config: Config) -> None:
 
 
 def test_an_issued_project_keeps_its_codes(config: Config) -> None:
-    before = tree(config)
+    before = held(config.root)
     editions = load_catalog(config.root).editions.of("shili-baohong-hedao")
     assert editions
     assert rename(config, "projects", "shili-baohong-hedao", "shili-hedao").alias
-    now = tree(config)
+    now = held(config.root)
     text = now["data/projects/shili-hedao.yaml"].decode()
     assert "id: shili-hedao\nformerly:\n  - shili-baohong-hedao\n" in text
     assert {p: d for p, d in now.items() if "/issued/" in p} == {
@@ -83,7 +78,7 @@ def test_an_issued_project_keeps_its_codes(config: Config) -> None:
         "utf-8"
     )
     rename(config, "projects", "shili-hedao-2", "shili-baohong-hedao")
-    assert tree(config) == before
+    assert held(config.root) == before
 
 
 @pytest.mark.parametrize(
@@ -95,27 +90,27 @@ def test_an_issued_project_keeps_its_codes(config: Config) -> None:
     ],
 )
 def test_a_wrong_name_is_refused_and_nothing_written(config: Config, old: str, new: str, rule: str) -> None:
-    before = tree(config)
+    before = held(config.root)
     with pytest.raises(DataError) as error:
         rename(config, "projects", old, new)
     assert [problem.rule for problem in error.value.problems] == [rule]
-    assert tree(config) == before
+    assert held(config.root) == before
 
 
 def test_a_reference_that_we_do_not_know_stops_it(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = tree(config)
+    before = held(config.root)
     monkeypatch.setattr("generator.publish.rename.REFERENCES", {})
     with pytest.raises(DataError) as error:
         rename(config, "channels", "cn-12333", "guojia-12333")
     assert "router-channel" in {problem.rule for problem in error.value.problems}
-    assert tree(config) == before
+    assert held(config.root) == before
 
 
 def test_a_place_gets_another_name(config: Config) -> None:
-    before = tree(config)
+    before = held(config.root)
     made = name_area(config, "500107103205", "宝洪新村")
     assert list(made.files) == ["data/areas/500107103205.yaml"]
-    now = tree(config)
+    now = held(config.root)
     assert now["data/areas/500107103205.yaml"].decode() == before[
         "data/areas/500107103205.yaml"
     ].decode().replace("zh: 宝洪村", "zh: 宝洪新村")

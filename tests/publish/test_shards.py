@@ -24,6 +24,7 @@ from generator.render.output import Output
 from generator.render.pages import about
 from generator.render.sheet import Sheet
 from tests.conftest import TODAY, Quiet
+from tests.support.held import held
 from tests.support.small import PROJECT, small_checkout
 
 PROVINCES = ("120000", "310000", "370000", "500000")
@@ -42,15 +43,11 @@ class Office:
         return build_shard(self.config, Quiet(), code, to, inprocess()).site
 
     def refused(self, shards: list[Path]) -> tuple[str, dict[str, str]]:
-        before = files(self.config.site)
+        before = held(self.config.site)
         with pytest.raises(ShardError) as caught:
             build(self.config, Quiet(), shards=shards, crew=inprocess())
-        assert files(self.config.site) == before
+        assert held(self.config.site) == before
         return caught.value.key, caught.value.facts
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {it.relative_to(folder).as_posix(): it.read_bytes() for it in folder.rglob("*") if it.is_file()}
 
 
 def pressed(_: object, sheets: list[Sheet], *__: object) -> Iterator[Output]:
@@ -77,7 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         patch.setattr(module, "print_all", pressed)
         patch.setattr(module, "broken_links", lambda *_: ())
         build(config, Quiet(), crew=inprocess())
-        yield Office(config, files(config.site), guides)
+        yield Office(config, held(config.site), guides)
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +88,13 @@ def test_shards_joined_are_the_site_of_one_build(
 ) -> None:
     """Of the province with the site one county is a shard; what is above it, the join makes itself."""
     town = office.shard(COUNTY, tmp_path / "town")
-    assert f"p/{PROJECT}/index.html" in files(town)
+    assert f"p/{PROJECT}/index.html" in held(town)
     assert not (town / "about").exists()
-    assert [path for path in files(town) if path.startswith(("p/35058", "p/3505/"))]
+    assert [path for path in held(town) if path.startswith(("p/35058", "p/3505/"))]
     del office.guides[:]
     (office.config.site / "index.html").write_bytes(b"an older site")
     build(office.config, Quiet(), shards=[*provinces, town], crew=inprocess())
-    assert files(office.config.site) == office.site
+    assert held(office.config.site) == office.site
     assert len(office.guides) == 1, "the guide is built once, by the join"
     assert assemble.whole(office.config.site)
 
@@ -107,7 +104,7 @@ def test_a_shard_says_what_it_was_made_from(office: Office, provinces: list[Path
     assert facts["area"] == "310000"
     assert facts["today"] == TODAY.isoformat()
     assert facts["data"] == json.loads(office.site["build.json"])["data"]
-    assert sum(facts["files"].values()) == len(files(provinces[1])) - 3
+    assert sum(facts["files"].values()) == len(held(provinces[1])) - 3
     assert assemble.whole(provinces[1])
     assert area_of(builds.checked(office.config)[0], "31") == "310000"
 

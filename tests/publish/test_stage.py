@@ -9,12 +9,9 @@ import pytest
 
 from generator.publish.stage import Staged, is_safe, prose, stage
 from generator.render.output import Output, text
+from tests.support.held import held
 
 OLD = 1_000_000_000  # a time that no write of today can give
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_writes_only_what_changed_and_removes_what_is_gone(tmp_path: Path) -> None:
@@ -25,7 +22,7 @@ def test_writes_only_what_changed_and_removes_what_is_gone(tmp_path: Path) -> No
 
     assert stage([text("index.md", "二"), text("laws/a.md", "a")], tmp_path) == Staged(2, 1, 1)
 
-    assert files(tmp_path) == {"index.md": "二".encode(), "laws/a.md": b"a"}
+    assert held(tmp_path) == {"index.md": "二".encode(), "laws/a.md": b"a"}
     assert not (tmp_path / "laws/old").exists()
     assert (tmp_path / "laws/a.md").stat().st_mtime == OLD
     assert (tmp_path / "index.md").stat().st_mtime != OLD
@@ -55,7 +52,7 @@ def test_unsafe_paths_are_refused(path: str, tmp_path: Path) -> None:
     assert not is_safe(path)
     with pytest.raises(ValueError, match="outside its folder"):
         stage([Output(path, b"")], tmp_path / "docs")
-    assert files(tmp_path) == {}
+    assert held(tmp_path) == {}
 
 
 @pytest.mark.parametrize("path", ["index.md", "channels/cn-12333.md", "campaigns/2026年.md", ".gitignore"])

@@ -16,6 +16,7 @@ from generator.problem import DataError
 from generator.publish import translate
 from generator.publish.table import COLUMNS, inert, plain
 from tests.conftest import TODAY, copy_checkout
+from tests.support.held import held
 
 Rows = list[dict[str, str]]
 
@@ -42,14 +43,6 @@ def packed(found: Rows) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def snapshot(config: Config) -> dict[str, bytes]:
-    return {
-        path.relative_to(config.root).as_posix(): path.read_bytes()
-        for folder in (config.data, config.content)
-        for path in sorted(folder.rglob("*")) if path.is_file()
-    }  # fmt: skip
-
-
 def change_chinese(config: Config) -> None:
     path = config.root / "data/strings/zh/landing.yaml"
     text = path.read_text(encoding="utf-8")
@@ -74,11 +67,11 @@ def test_the_table_holds_only_what_is_missing_or_outdated(config: Config) -> Non
 def test_a_filled_row_comes_back_where_it_lives_and_is_current(config: Config) -> None:
     translate.accept(config, "en", ["new"])
     change_chinese(config)
-    before = snapshot(config)
+    before = held(config.root)
     rows = exported(config, "en")
     rows[0]["translation"] = "Every month {amount} yuan"
     assert translate.take(config, "en", "en.csv", packed(rows)).count == 1
-    after = snapshot(config)
+    after = held(config.root)
     assert {name for name in after if after[name] != before.get(name)} == {
         "data/strings/en/landing.yaml", "data/translations/en/sources.yaml",
     }  # fmt: skip
@@ -139,12 +132,12 @@ def test_a_lost_or_altered_slot_is_refused_by_row_and_column(config: Config, tex
     (bad,) = (row for row in vi if row["unit"] == "strings/landing.money.monthly")
     good = next(row for row in vi if row["unit"].startswith("regulations/"))
     good["translation"], bad["translation"] = "Tốt", text
-    before = snapshot(config)
+    before = held(config.root)
     with pytest.raises(DataError) as caught:
         translate.take(config, "vi", "vi.csv", packed([good, bad]))
     (problem,) = caught.value.problems
     assert (problem.path, problem.line, problem.column, problem.rule) == ("vi.csv", 3, 4, rule)
-    assert snapshot(config) == before, "all or nothing"
+    assert held(config.root) == before, "all or nothing"
 
 
 def test_a_block_whose_chinese_changed_since_is_refused(config: Config) -> None:
@@ -156,7 +149,7 @@ def test_a_block_whose_chinese_changed_since_is_refused(config: Config) -> None:
 
 
 def test_what_is_no_table_is_refused(config: Config) -> None:
-    before = snapshot(config)
+    before = held(config.root)
     row = exported(config, "vi")[0]
     filled = {**row, "translation": "x"}
     cases = [
@@ -170,7 +163,7 @@ def test_what_is_no_table_is_refused(config: Config) -> None:
         with pytest.raises(DataError) as caught:
             translate.take(config, "vi", "vi.csv", data)
         assert rule in {problem.rule for problem in caught.value.problems}
-    assert snapshot(config) == before
+    assert held(config.root) == before
 
 
 def test_a_text_with_a_gap_is_refused(config: Config) -> None:

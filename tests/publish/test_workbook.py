@@ -18,6 +18,7 @@ from generator.config import Config
 from generator.problem import DataError
 from generator.publish.workbook import workbook
 from generator.publish.worktake import Taken, is_workbook, take
+from tests.support.held import held
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("projects", "channels", "contacts", "areas")
@@ -52,12 +53,6 @@ def edited(config: Config, exported: bytes, tmp_path: Path) -> Callable[[Edit], 
         return take(config, path, dry)
 
     return edited
-
-
-def tree(config: Config) -> dict[str, bytes]:
-    return {
-        p.relative_to(config.root).as_posix(): p.read_bytes() for p in config.data.rglob("*") if p.is_file()
-    }
 
 
 def cell(book: Any, sheet: str, record: str, head: str, nth: int = 0) -> Any:
@@ -101,14 +96,14 @@ def test_every_cell_is_text_under_an_explained_head(exported: bytes, tmp_path: P
 
 
 def test_no_edit_changes_no_byte(edited, config: Config) -> None:
-    before = tree(config)
+    before = held(config.root)
     made = edited(lambda book: None)
     assert (made.changed, made.new, made.gone) == ((), (), ())
-    assert tree(config) == before
+    assert held(config.root) == before
 
 
 def test_an_edit_changes_its_own_lines(edited, config: Config) -> None:
-    before = tree(config)
+    before = held(config.root)
 
     def edit(book: Any) -> None:
         cell(book, "项目", "shili-baohong-hedao", "安全帽卡张数").value = "080"
@@ -117,9 +112,9 @@ def test_an_edit_changes_its_own_lines(edited, config: Config) -> None:
         cell(book, "渠道", "cn-12333", "要不要钱").value = "不要钱。"
 
     assert edited(edit, dry=True).changed == (SITE, "data/channels/cn-12333.yaml")
-    assert tree(config) == before
+    assert held(config.root) == before
     edited(edit)
-    now = tree(config)
+    now = held(config.root)
     assert {path for path in now if now[path] != before[path]} == {SITE, "data/channels/cn-12333.yaml"}
     assert now[SITE].decode() == before[SITE].decode().replace('hat_cards: "70"', 'hat_cards: "080"').replace(
         "investment: government", "investment: private"
@@ -195,7 +190,7 @@ def test_a_new_row_is_a_new_record_and_a_lost_row_is_said(edited, config: Config
 def test_a_wrong_cell_is_named_and_nothing_is_written(
     edited, config: Config, sheet: str, head: str, value: object, rule: str
 ) -> None:
-    before, at = tree(config), []
+    before, at = held(config.root), []
 
     def edit(book: Any) -> None:
         nth = 2 if sheet == "项目·电话" and rule.startswith(("phone", "sheet-n", "sheet-sc")) else 0
@@ -208,7 +203,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(
         edited(edit)
     said = shown(error)
     assert any(line.startswith(at[0]) and line.endswith(f"({rule})") for line in said), said
-    assert tree(config) == before
+    assert held(config.root) == before
 
 
 def test_what_spreadsheets_do_by_themselves_is_undone(edited, config: Config) -> None:
