@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,31 +17,9 @@ from generator.model.edition import Editions
 from generator.problem import DataError
 from generator.publish.revision import before
 from generator.reprint import reprints
+from tests.support.repository import BASE, SCHOOL, TODAY, commit, edit, git
 
-BASE = Path(__file__).parents[1] / "specimens/base"
 PHONES = "data/channels/jinjiang-inspection.yaml"
-SITE = "data/projects/sample-school.yaml"
-TODAY = date(2026, 11, 20)
-
-
-def git(root: Path, *words: str, day: str = "2026-01-01") -> str:
-    who = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    when = f"{day}T12:00:00+08:00"
-    env = {**os.environ, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
-    done = subprocess.run(
-        ("git", *who, *words), cwd=root, capture_output=True, check=True, text=True, env=env
-    )
-    return done.stdout.strip()
-
-
-def edit(root: Path, path: str, old: str, new: str, day: str) -> str:
-    file = root / path
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "x", day=day)
-    return git(root, "rev-parse", "HEAD")
 
 
 @pytest.fixture
@@ -53,12 +29,13 @@ def root(tmp_path: Path) -> Path:
     root = top / "wageboard"
     shutil.copytree(BASE, root)
     git(top, "init", "-q", "-b", "main")
-    git(top, "add", "-A")
-    git(top, "commit", "-q", "-m", "x", day="2026-01-10")
+    commit(top, day="2026-01-10")
     git(top, "tag", "printed")
-    edit(top, f"wageboard/{PHONES}", "0595-85610001", "0595-85610002", "2026-03-10")
+    edit(root, PHONES, "0595-85610001", "0595-85610002")
+    commit(top, day="2026-03-10")
     git(top, "tag", "march")
-    edit(top, f"wageboard/{SITE}", "name: 示例建设单位", "name: 示例新单位", "2026-06-10")
+    edit(root, SCHOOL, "name: 示例建设单位", "name: 示例新单位")
+    commit(top, day="2026-06-10")
     return root
 
 
@@ -93,7 +70,7 @@ def test_only_what_changed_since_is_named(root: Path, tmp_path: Path, since, wan
 
 
 def test_the_checkout_is_left_as_it_is(root: Path) -> None:
-    (root / SITE).write_text((root / SITE).read_text("utf-8") + "# 没提交\n", "utf-8")
+    (root / SCHOOL).write_text((root / SCHOOL).read_text("utf-8") + "# 没提交\n", "utf-8")
     was = git(root, "status", "--porcelain"), git(root, "worktree", "list")
     before(Config(root, TODAY), load_catalog(root), "printed")
     assert (git(root, "status", "--porcelain"), git(root, "worktree", "list")) == was
@@ -117,7 +94,7 @@ def test_without_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_revision_without_usable_data_is_refused(root: Path) -> None:
     (root / "data/site.yaml").write_text("a: b\n", "utf-8")
     catalog = load_catalog(BASE)
-    git(root, "commit", "-q", "-am", "x", day="2026-07-01")
+    commit(root, day="2026-07-01")
     with pytest.raises(DataError) as caught:
         before(Config(root, TODAY), catalog, "HEAD")
     assert [p.rule for p in caught.value.problems] == ["since-unreadable"]

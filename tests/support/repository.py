@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import date
@@ -19,15 +20,20 @@ TODAY = date(2026, 11, 20)
 ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
 
 
-def git(root: Path, *words: str) -> str:
+def git(root: Path, *words: str, day: str | None = None) -> str:
+    """What git says; `day` is when a commit was made, else now."""
     who = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-    done = subprocess.run(("git", *who, *words), cwd=root, capture_output=True, check=True, text=True)
+    when = f"{day}T12:00:00+08:00"
+    env = {**os.environ, **({"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} if day else {})}
+    done = subprocess.run(
+        ("git", *who, *words), cwd=root, capture_output=True, check=True, text=True, env=env
+    )
     return done.stdout
 
 
-def commit(root: Path, message: str = "x") -> None:
+def commit(root: Path, message: str = "x", day: str | None = None) -> None:
     git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", message)
+    git(root, "commit", "-q", "-m", message, day=day)
 
 
 def repository(root: Path) -> Path:
