@@ -30,6 +30,8 @@ def of(check: Check, case: Case) -> list[Problem]:
     for problem in problems:
         assert problem.rule == rule(check)
         assert problem.message("zh") != problem.message("en")
+        assert {*map(type, problem.facts.values())} <= {str}
+        assert problem.line >= 0 <= problem.column
     return problems
 
 

@@ -11,6 +11,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.checks import editions, ledger
 from generator.checks.case import Case
+from generator.issued import FOLDER
 from generator.model.edition import Edition, Editions, History, Written
 from generator.model.token import SYMBOLS, token
 from generator.problem import Problem
@@ -49,7 +50,7 @@ def test_a_deleted_line_is_lost_where_it_stood() -> None:
     before = written(catalog.editions.lines)
     without = replace(catalog, editions=Editions(catalog.editions.lines[:1] + catalog.editions.lines[2:]))
     (problem,) = all_of(without, before)
-    assert (problem.rule, problem.path, problem.line) == ("ledger-lost", LEDGER, 2)
+    assert (problem.rule, problem.path, problem.line, problem.column) == ("ledger-lost", LEDGER, 2, 1)
     assert catalog.editions.lines[1].token in problem.message("zh")
     assert catalog.editions.lines[1].line[: ledger.SHOWN] in problem.message("en")
     assert problem.show("en").endswith("put it back. (ledger-lost)")
@@ -61,6 +62,7 @@ def test_an_edited_line_is_altered_where_it_stands() -> None:
     edited = replace(first, facts={**first.facts, "main_line": "12345"})
     (problem,) = all_of(replace(catalog, editions=Editions((edited, *rest))), written(catalog.editions.lines))
     assert (problem.rule, problem.path, problem.line, problem.column) == ("ledger-altered", LEDGER, 1, 12)
+    assert problem.facts == {"since": "git", "token": first.token, "line": first.line[: ledger.SHOWN] + "…"}
 
 
 def test_an_alteration_that_was_taken_back_is_forgotten() -> None:
@@ -147,12 +149,15 @@ def test_a_token_of_an_earlier_site_must_be_in_the_ledger() -> None:
     catalog = held()
     known = frozenset(e.token for e in catalog.editions)
     (problem,) = all_of(catalog, History("site/", tokens=known | {"1PMXR66V"}))
-    assert (problem.rule, problem.facts["token"]) == ("token-lost", "1PMXR66V")
+    assert (problem.rule, problem.facts) == ("token-lost", {"since": "site/", "token": "1PMXR66V"})
+    assert (problem.path, problem.line, problem.column) == (FOLDER, 0, 0)
 
 
 def test_what_could_not_be_compared_is_said_as_a_warning() -> None:
     (problem,) = all_of(held(), History("git", unread="no git history"))
     assert (problem.rule, problem.severity) == ("ledger-history", "warning")
+    assert problem.facts == {"reason": "no git history"}
+    assert (problem.path, problem.line, problem.column) == (FOLDER, 0, 0)
     empty = replace(held(), editions=Editions())
     assert all_of(empty, History("git", unread="no git history")) == []
 

@@ -320,6 +320,11 @@ def test_an_exception_that_nothing_needs_is_reported_once_prose_is_there() -> No
     assert found(plain.plain_exception_unused, held) == []
 
 
+def test_a_site_without_words_has_its_texts() -> None:
+    held = replace(catalog(rule("sentence", "3")), strings={})
+    assert spots(found(plain.plain_sentence, held, "正好四字。")) == [(1, 1, "正好四字")]
+
+
 def test_without_rules_nothing_is_said() -> None:
     page = "先去调解恫吓，这一句没有人读得完所以太长了。一。二。三。四。五。"
     assert [p for check in plain.CHECKS for p in found(check, catalog(common="一"), page)] == []

@@ -152,6 +152,7 @@ def test_a_page_to_read_on_is_there() -> None:
     )  # fmt: skip
     assert [p.facts["found"] for p in ends.router_page(case)] == ["steps#gone", "nowhere", "laws#top"]
     assert frozenset(urls.KINDS) == ends.INDEXES
+    assert of(ends.router_page, replace(case, prose={})) == [], "without texts nobody knows"
 
 
 def test_the_nearest_of_a_kind_comes_first() -> None:
