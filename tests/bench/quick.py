@@ -25,10 +25,7 @@ SLOW = (
 # Module → names of quick tests beside those of its own name, and modules whose rules' specimens try it too.
 TRIED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "__init__": (("checks",), ()),
-    "case": (
-        ("translations", "ledger", "article34", "areas"),
-        ("phones", "areas", "article34", "translations", "ledger"),
-    ),
+    "case": (("translations", "ledger"), ("article34", "translations")),
     "channels": (("projects",), ()),
     "dates": (("projects",), ()),
     "dialling": ((), ("phones",)),
