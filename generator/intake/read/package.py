@@ -25,6 +25,7 @@ CHUNK = 65_536
 XML = (".xml", ".rels", ".vml")
 MACROS = re.compile(r"(?:^|/)(?:vbaProject|vbaData|macrosheets/)", re.IGNORECASE)
 MACRO_TYPE = b"macroEnabled"
+BEFORE = b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"  # marks and blanks that may stand before XML, in any encoding
 
 
 class _SeenError(Exception):
@@ -53,7 +54,7 @@ class Package:
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """A part in pieces; one that is XML never holds a document type."""
-        if part.endswith(XML):
+        if self._is_xml(part):
             self._look(part)
         yield from self._pieces(part)
 
@@ -62,11 +63,15 @@ class Package:
         return b"".join(self.chunks(part))
 
     def cleared(self) -> IO[bytes]:
-        """The whole file, for a library to read: every XML part in it was looked at."""
+        """The whole file, for a library to read: every XML part in it was looked at, whatever its name."""
         for part in self._parts:
-            if part.endswith(XML):
+            if self._is_xml(part):
                 self._look(part)
         return io.BytesIO(self._data)
+
+    def _is_xml(self, part: str) -> bool:
+        """By its name, or by its first sign: a workbook may call its sheets what it likes."""
+        return part.endswith(XML) or next(self._pieces(part), b"").lstrip(BEFORE).startswith(b"<")
 
     def _types(self) -> bytes:
         return self.bytes_of("[Content_Types].xml") if self.holds("[Content_Types].xml") else b""
