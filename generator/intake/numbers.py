@@ -113,7 +113,7 @@ def _regular(text: str, numbering: Numbering) -> str:
         return text
     if digits in numbering.short_codes or MOBILE.fullmatch(digits):
         return digits
-    if len(digits) == 12 and digits.startswith("86") and MOBILE.fullmatch(digits[2:]):
+    if digits.startswith("86") and MOBILE.fullmatch(digits[2:]):
         return digits[2:]
     area = AREA_PREFIX.match(digits)
     if area and len(digits) - area.end() in (7, 8):

@@ -31,6 +31,8 @@ def numbering(catalog: Catalog) -> Numbering:
         ("热线：12333", "12333", "short_code", ""),
         ("400 810 1234", "400-810-1234", "service", ""),
         ("+86 138 0013 8000", SERVICE, "mobile", ""),
+        ("86 13800138000", SERVICE, "mobile", ""),
+        ("02087654321", "020-87654321", "landline", ""),
         ("\u200b13800138000（同微信）", SERVICE, "mobile", ""),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_number_is_made_regular(
         ("85612345", "phone-landline-area-code", "0595-85612345"),
         ("0595-8561234", "phone-landline-length", "8"),
         ("12399", "phone-unknown-short-code", ""),
+        ("400-810-12345", "phone-service-shape", ""),
         ("12333甲", "phone-characters", ""),
     ],
 )
