@@ -45,16 +45,6 @@ def import_tables(file: OfficeFile, catalog: Catalog, area: str = "", kind: Kind
     return found.result(_own_ids(drafts))
 
 
-def has(file: OfficeFile, catalog: Catalog, kind: Kind) -> bool:
-    """Whether a table of the file is of that kind by its head."""
-    labels = Labels(catalog)
-    for table in file.tables:
-        heads = (labels.head(table.rows, at) for at in range(min(len(table.rows), 20)))
-        if any(head and head.kind == kind for head in heads):
-            return True
-    return False
-
-
 def _roster(
     found: Findings, file: OfficeFile, table: Table, head: tuple[Head, int], catalog: Catalog, area: str,
     where: Origin, labels: Labels, others: Iterable[Draft],
