@@ -10,11 +10,23 @@ import pytest
 from pydantic import ValidationError
 
 from generator.catalog import Catalog
-from generator.checks.privacy import id_card, mobile_consent, mobile_on_file, person_consent, person_on_file
+from generator.checks.privacy import (
+    bank_card,
+    id_card,
+    masked_name,
+    mobile_consent,
+    mobile_in_text,
+    mobile_on_file,
+    name_in_text,
+    person_consent,
+    person_on_file,
+)
+from generator.model.base import Localized
 from generator.model.contact import Contact
+from generator.model.phone import SERVICE_NUMBER
 from generator.model.project import Project
-from tests.checks.cases import found, with_records
-from tests.support.catalog import SOURCE, channel, mini_catalog, project
+from tests.checks.cases import found, severities, with_records
+from tests.support.catalog import SOURCE, channel, landline, mini_catalog, project
 
 ID_CARD = "证件11010519491231002X"  # the example of the standard GB 11643
 CHANNEL_KEYS = ["id", "kind", "area", "order", "publish", "status"]
@@ -58,6 +70,46 @@ def test_messages_never_repeat_what_they_found() -> None:
     problems = found(id_card, catalog)
     assert len(problems) == 2  # in the name and in the summary
     assert not any(secret in problem.show(lang) for problem in problems for lang in ("zh", "en"))
+
+
+def test_a_mobile_is_found_beside_a_number_and_in_a_number_of_another_sort() -> None:
+    mobile = "139" + "0" * 8
+    phones = [{**landline("0595-85610001"), "label": {"zh": f"或{mobile}", "en": "or"}}, landline(mobile)]
+    beside = channel("a", "window", "甲", "A", "1", phones=phones)
+    source = {**SOURCE, "number": f"某办〔2026〕{mobile}号"}
+    document = channel("b", "window", "乙", "B", "1", source=source)
+    sample = channel(
+        "c", "window", "丙", "C", "1", note={"zh": f"打{SERVICE_NUMBER}，不打{mobile}", "en": "Note"}
+    )
+    problems = found(mobile_in_text, mini_catalog(more_channels=[beside, document, sample]))
+    assert [p.path for p in problems] == [f"data/channels/{name}.yaml" for name in "abc"]
+    assert {p.facts["found"] for p in problems} == {"139…00"}
+
+
+def test_the_words_of_a_law_name_whom_they_name() -> None:
+    text = Localized(zh="负责人：王小明，陈**，二〇XX年", en="Text")
+    law = mini_catalog().regulations["legal-aid-law"].model_copy(update={"about": text})
+    desk = channel("a", "window", "甲", "A", "1", note=text)
+    quoted = with_records("regulations", law)
+    told = with_records("channels", desk, catalog=quoted)
+    assert found(name_in_text, quoted) == found(masked_name, quoted) == []
+    assert [p.facts["found"] for p in found(name_in_text, told)] == ["王○○"]
+    assert severities(masked_name, told) == ["warning"]
+
+
+def test_a_card_of_each_kind_is_named_by_its_ends() -> None:
+    bank, card = "6222 0212 3456 7894", "11010519491231002X"
+    notes = [{"zh": f"卡{bank}", "en": "A"}, {"zh": f"证{card}，卡{bank}", "en": "B"}]
+    desks = [
+        channel(n, "window", "窗口", "Window", "1", note=note) for n, note in zip("ab", notes, strict=True)
+    ]
+    catalog = mini_catalog(more_channels=desks)
+    assert [(p.path, p.facts["found"]) for p in found(bank_card, catalog)] == [
+        ("data/channels/a.yaml", "622…94")
+    ]
+    assert [(p.path, p.facts["found"]) for p in found(id_card, catalog)] == [
+        ("data/channels/b.yaml", "110…2X")
+    ]
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

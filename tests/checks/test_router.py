@@ -78,6 +78,14 @@ def test_five_questions_are_asked_at_most() -> None:
     assert six[0].facts["path"].startswith("q1 → q2 → q3")
 
 
+def test_a_path_that_is_too_long_says_where_somebody_did_not_know() -> None:
+    """Each answer of the first question ends at once; who doesn't know it is asked five more."""
+    chain = [question(f"q{n}", f"q{n + 1}") for n in range(1, 5)]
+    problems = found(router(question("q0", "end", unknown="q1"), *chain, question("q5", "end")))
+    assert [p.facts["path"] for p in problems] == ["不知道 → q2 → q3 → q4 → q5 → end"]
+    assert (problems[0].rule, problems[0].facts["limit"]) == ("router-depth", "5")
+
+
 @pytest.mark.parametrize(("answers", "wanted"), [(4, []), (5, [("router-choices", "6")])])
 def test_a_question_has_five_choices_at_most(answers: int, wanted: list[tuple[str, str]]) -> None:
     assert broken(router(question("a", *["end"] * answers))) == wanted
