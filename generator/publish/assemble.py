@@ -1,17 +1,15 @@
-"""Puts a finished site together aside and swaps it in whole; the published folder is never half-written."""
+"""Puts a finished site together aside, beside the published one, of which it takes what is as before."""
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish.digest import digest, holds
-from generator.publish.exchange import exchange
 from generator.publish.stage import is_safe
 from generator.render.output import Output
 
@@ -35,47 +33,83 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
-def write(outputs: Iterable[Output | Kept], folder: Path, before: Path | None = None) -> int:
+def again(folder: Path) -> Path:
+    """The folder of this path as an earlier build left it, for a site that is mostly as before; what isn't of
+    the new site goes with `sweep`. A file in it may be the published site's too: it is never written into."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OWN:
+        (folder / name).unlink(missing_ok=True)
+    return folder
+
+
+@dataclass
+class Held:
+    """What a site under way holds, as full paths with slashes."""
+
+    names: set[str] = field(default_factory=set[str])
+    changed: set[str] = field(default_factory=set[str])  # of them those that the published site has not
+
+
+def write(
+    outputs: Iterable[Output | Kept], folder: Path, before: Path | None = None, held: Held | None = None
+) -> int:
     """Writes outputs under a folder; how many there were. A path that leaves the folder is our bug.
 
     A file with the same bytes at the same path under `before` is taken over as it is, its time included.
     """
     count = 0
-    made: set[Path] = set()
+    made: set[str] = set()
+    root, old_root = folder.as_posix(), before.as_posix() if before else None
     for output in outputs:
-        target = folder / output.path
         if not is_safe(output.path):
             raise ValueError(f"output outside the site: {output.path}")
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        old = before / output.path if before else None
-        if isinstance(output, Output):
-            _put(output.data, target, old)
-        elif old and not _taken(old, target):
-            _put(old.read_bytes(), target, None)
+        place = output.path.rpartition("/")[0]
+        if place not in made:
+            _folder(folder / place)
+            made.add(place)
+        target = f"{root}/{output.path}"
+        old = f"{old_root}/{output.path}" if old_root else None
+        same = _put(output.data, target, old) if isinstance(output, Output) else _kept(target, old)
+        if held:
+            held.names.add(target)
+            (held.changed.discard if same else held.changed.add)(target)
         count += 1
     return count
 
 
-def graft(source: Path, folder: Path, before: Path | None = None, without: Collection[str] = ()) -> int:
+def graft(
+    source: Path,
+    folder: Path,
+    before: Path | None = None,
+    without: Collection[str] = (),
+    held: Held | None = None,
+) -> int:
     """Writes every file under `source` to the same path under `folder`, as `write` does; how many.
 
     `without`: names of files right under `source` that stay there.
     """
     kept = {source / name for name in without}
     files = (path for path in sorted(source.rglob("*")) if path.is_file() and path not in kept)
-    return write(
-        (Output(path.relative_to(source).as_posix(), path.read_bytes()) for path in files), folder, before
-    )
+    outputs = (Output(path.relative_to(source).as_posix(), path.read_bytes()) for path in files)
+    return write(outputs, folder, before, held)
 
 
-def _put(data: bytes, target: Path, old: Path | None) -> None:
-    """A new file at `target`, never new bytes in an old one: that may be the published site's too."""
-    target.unlink(missing_ok=True)
-    if old and _same(old, data) and _taken(old, target):
-        return
-    target.write_bytes(data)
+def _put(data: bytes, target: str, old: str | None) -> bool:
+    """A new file at `target`, never new bytes in an old one: that may be the published site's too.
+
+    Whether it is the old file itself.
+    """
+    if old and _same(Path(old), data) and _taken(old, target):
+        return True
+    path = Path(target)
+    _free(path)
+    path.write_bytes(data)
+    return False
+
+
+def _kept(target: str, old: str | None) -> bool:
+    """The old file at `target`, or one like it; whether it is the old file itself."""
+    return old is None or _taken(old, target) or _put(Path(old).read_bytes(), target, None)
 
 
 def _same(old: Path, data: bytes) -> bool:
@@ -85,13 +119,65 @@ def _same(old: Path, data: bytes) -> bool:
         return False
 
 
-def _taken(old: Path, target: Path) -> bool:
+def _taken(old: str, target: str) -> bool:
     """Whether `target` is now the old file itself; some file systems have no second names for a file."""
     try:
         os.link(old, target)
+    except FileExistsError:
+        if os.path.samestat(os.lstat(old), os.lstat(target)):
+            return True
+        _free(Path(target))
+        return _taken(old, target)
     except OSError:
         return False
     return True
+
+
+def _folder(path: Path) -> None:
+    """A folder, also where an earlier site had a file of that name."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        next(it for it in (path, *path.parents) if it.is_symlink() or it.is_file()).unlink()
+        _folder(path)
+
+
+def _free(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, held: Held) -> None:
+    """Removes every file that isn't held, and every folder with nothing in it."""
+    _cleared(folder.as_posix(), held.names)
+
+
+def _cleared(place: str, names: Collection[str]) -> bool:
+    """Whether nothing is left in a folder."""
+    empty = True
+    with os.scandir(place) as entries:
+        its = list(entries)
+    for it in its:
+        path = f"{place}/{it.name}"
+        if it.is_dir(follow_symlinks=False):
+            if _cleared(path, names):
+                Path(path).rmdir()
+            else:
+                empty = False
+        elif path in names:
+            empty = False
+        else:
+            Path(path).unlink()
+    return empty
+
+
+def shed(held: Held) -> None:
+    """Removes from the site that was replaced what is otherwise in the new one, which was put together there:
+    what is left are second names of published files."""
+    for path in held.changed:
+        Path(path).unlink(missing_ok=True)
 
 
 def names(folder: Path) -> list[str]:
@@ -133,35 +219,3 @@ def whole(site: Path) -> bool:
         )
     except (OSError, ValueError):
         return False
-
-
-def swap(ready: Path, site: Path, aside: Path) -> None:
-    """Makes `ready` the published `site`, in one step where the system can; the old one is deleted.
-
-    Elsewhere the old site goes to `aside` first: it comes back if the move fails, and `recover` brings it
-    back if this process dies between the two moves.
-    """
-    if not ready.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(ready))
-    if site.exists() and exchange(ready, site):
-        shutil.rmtree(ready, ignore_errors=True)
-        return
-    if aside.exists():
-        shutil.rmtree(aside)
-    if site.exists():
-        site.replace(aside)
-    try:
-        ready.replace(site)
-    except OSError:
-        if aside.exists() and not site.exists():
-            aside.replace(site)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def recover(site: Path, aside: Path) -> bool:
-    """Puts the old site back that an earlier build moved aside and didn't live to replace; whether it did."""
-    if site.exists() or not aside.exists():
-        return False
-    aside.replace(site)
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.load import Loaded, load
 from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, inputs, media, office, private
+from generator.publish import assemble, exchange, inputs, media, office, private
 from generator.publish import shards as shards_of
 from generator.publish.audio import Recordings
 from generator.publish.executor import Crew, local
@@ -113,7 +114,9 @@ def build_shard(config: Config, steps: Steps, area: str, folder: Path | None, cr
         steps.step("publish")
         facts = {**shards_of.ground(config, made_from), "area": code, "files": parts.counts}
         assemble.seal(parts.ready, facts, folder)
-        return _published(parts, folder, aside, warnings)
+        made = _published(parts, folder, aside, warnings)
+        shutil.rmtree(ready, ignore_errors=True)
+        return made
 
 
 @contextmanager
@@ -134,14 +137,14 @@ def _build(
     config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path], packed: bool
 ) -> Summary:
     site, aside = config.site, config.work / "old-site"
-    if assemble.recover(site, aside):
+    if exchange.recover(site, aside):
         steps.step("recovered")
     steps.step("check")
     made_from = inputs.digest(config)
     taken = [shards_of.read(folder) for folder in shards]
     catalog, warnings = checked(config)
     own = shards_of.rest(taken, catalog, shards_of.ground(config, made_from)) if taken else EVERYTHING
-    parts = Parts(config, catalog, crew, steps, assemble.fresh(config.work / "site"), site, printed)
+    parts = Parts(config, catalog, crew, steps, assemble.again(config.work / "site"), site, printed)
     parts.country(made_from)
     for shard in taken:
         parts.take(shard.folder, shard.counts, Selection(under(catalog, shard.area), rest=False))
@@ -158,6 +161,7 @@ def _build(
         facts["without"] = list(PRESSED)
     assemble.seal(parts.ready, facts, site, parts.digests)
     made = _published(parts, site, aside, warnings)
+    parts.shed()
     parts.remember()
     assemble.write(office.outputs(config, catalog), config.office)
     return made
@@ -165,5 +169,5 @@ def _build(
 
 def _published(parts: Parts, place: Path, aside: Path, warnings: tuple[Problem, ...]) -> Summary:
     size = sum(path.stat().st_size for path in parts.ready.rglob("*") if path.is_file())
-    assemble.swap(parts.ready, place, aside)
+    exchange.swap(parts.ready, place, aside)
     return Summary(place, parts.counts, size, warnings)

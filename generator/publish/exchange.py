@@ -1,10 +1,11 @@
-"""Makes one folder take the place of another in a single step, where the system has such a step."""
+"""Makes one folder take the place of another: in one step where the system has such a step, never halfway."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -41,3 +42,35 @@ def _call() -> Callable[[bytes, bytes], int] | None:
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         return lambda a, b: library.renamex_np(a, b, MAC_SWAP)
     return None
+
+
+def swap(ready: Path, site: Path, aside: Path) -> None:
+    """Makes `ready` the published `site`, in one step where the system can; the old one is at `ready` then.
+
+    Elsewhere the old site goes to `aside` first: it comes back if the move fails, and `recover` brings it
+    back if this process dies between the two moves.
+    """
+    if not ready.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(ready))
+    if site.exists() and exchange(ready, site):
+        return
+    if aside.exists():
+        shutil.rmtree(aside)
+    if site.exists():
+        site.replace(aside)
+    try:
+        ready.replace(site)
+    except OSError:
+        if aside.exists() and not site.exists():
+            aside.replace(site)
+        raise
+    if aside.exists():
+        aside.replace(ready)
+
+
+def recover(site: Path, aside: Path) -> bool:
+    """Puts the old site back that an earlier build moved aside and didn't live to replace; whether it did."""
+    if site.exists() or not aside.exists():
+        return False
+    aside.replace(site)
+    return True

@@ -72,6 +72,7 @@ class Parts:
         self._cache = LightCache(config, self._ground()) if before == config.site else None
         self._known: Known | None = None
         self._read: Mapping[str, frozenset[Found]] = {}
+        self._held = assemble.Held()
         self.digests: dict[str, str] = {}  # path → SHA-256, of all that was judged
         self.counts: dict[str, int] = dict.fromkeys(NAMES, 0)
         self._words: list[Sheet] = []  # of all that was printed, here or elsewhere
@@ -92,8 +93,9 @@ class Parts:
             self._write("open", [*open_data.outputs(catalog, today, changes), robots(catalog)])
             for place, folder in guide.result().items():
                 self.counts["guide"] += sum(1 for _ in folder.rglob("*.html"))
-                assemble.graft(folder, self.ready / place, self._before / place)
-                assemble.write([inputs.stamped(self.ready, place, made_from)], self.ready, self._before)
+                assemble.graft(folder, self.ready / place, self._before / place, held=self._held)
+                stamped = inputs.stamped(self.ready, place, made_from)
+                assemble.write([stamped], self.ready, self._before, self._held)
         self._write("scan", scan.unknown(catalog, config.theme / light.TEMPLATES))  # in place of the guide's
 
     def places(self, chosen: Selection) -> None:
@@ -115,7 +117,7 @@ class Parts:
 
     def take(self, folder: Path, made: Mapping[str, int], chosen: Selection) -> None:
         """The places that somebody else made: their files, how many of each part, what they print."""
-        assemble.graft(folder, self.ready, self._before, assemble.OWN)
+        assemble.graft(folder, self.ready, self._before, assemble.OWN, self._held)
         for name in NAMES:
             self.counts[name] += made.get(name, 0)
         self._words += [*_sheets(self.catalog, self.config, chosen)]
@@ -128,6 +130,7 @@ class Parts:
         """
         config, catalog, ready = self.config, self.catalog, self.ready
         self.steps.step("private")
+        assemble.sweep(ready, self._held)
         allowed, absent = private.public_numbers(catalog), () if self._printed else PRESSED
         base = catalog.site.base_url
         self.digests = assemble.digests(ready, self._cache.made if self._cache else {})
@@ -153,6 +156,10 @@ class Parts:
         self.counts["packed"] = 0
         self._write("packed", squeezed.outputs(self.ready, self.digests, self._before))
 
+    def shed(self) -> None:
+        """Lets the site that was published before weigh nothing, where it stands for the next build."""
+        assemble.shed(self._held)
+
     def remember(self) -> None:
         """Notes what was found, once it is published."""
         if self._known and self._cache:
@@ -165,7 +172,7 @@ class Parts:
         return [light.of(self.config, self.catalog, self._heard.current), folder_of(theme / "media")]
 
     def _write(self, name: str, outputs: Iterable[Output | assemble.Kept]) -> None:
-        self.counts[name] += assemble.write(outputs, self.ready, self._before)
+        self.counts[name] += assemble.write(outputs, self.ready, self._before, self._held)
 
     def _press(self, name: str, sheets: list[Sheet]) -> Iterable[Output]:
         return print_all(self.config, sheets, self.crew, self.steps.count(name, len(sheets)))

@@ -5,35 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from generator.publish import assemble
+from generator.publish import assemble, exchange
 from generator.render.output import Output, text
-from tests.conftest import ROOT
-
-# A process that ends itself, as SIGKILL does, before the nth thing that a swap asks of the disk.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from generator.publish import assemble
-place, left, can = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
-if not can:
-    assemble.exchange = lambda one, other: False
-def die(event, its):
-    global left
-    if event.startswith(("os.", "shutil.", "ctypes.")) and event != "os.kill":
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(die)
-assemble.swap(place / "ready", place / "site", place / "aside")
-left = 1_000_000
-"""
 
 
 def test_writes_what_it_is_given(tmp_path: Path) -> None:
@@ -56,24 +33,6 @@ def test_seal_lists_every_file_with_its_sum(tmp_path: Path) -> None:
     assert sums["a/index.html"] == hashlib.sha256(b"a").hexdigest()
     assert set(sums) == {"a/index.html", "build.json", ".gitignore"}
     assert json.loads((tmp_path / "build.json").read_text()) == {"version": "1"}
-
-
-def test_swap_replaces_the_whole_site(tmp_path: Path) -> None:
-    ready, site = tmp_path / "ready", tmp_path / "site"
-    assemble.write([text("new", "new")], ready)
-    assemble.write([text("old", "old")], site)
-    assemble.swap(ready, site, tmp_path / "aside")
-    assert sorted(p.name for p in site.iterdir()) == ["new"]
-    assert not ready.exists()
-    assert not (tmp_path / "aside").exists()
-
-
-def test_swap_brings_the_old_site_back_when_the_new_one_is_missing(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assemble.write([text("old", "old")], site)
-    with pytest.raises(OSError, match="ready"):
-        assemble.swap(tmp_path / "ready", site, tmp_path / "aside")
-    assert (site / "old").read_text() == "old"
 
 
 def test_a_file_that_did_not_change_is_taken_over_with_its_time(tmp_path: Path) -> None:
@@ -128,46 +87,33 @@ def test_a_sealed_site_is_whole_until_a_byte_a_file_or_a_line_changes(tmp_path: 
         assert not assemble.whole(tmp_path / name), name
 
 
-@pytest.mark.parametrize("can", [True, False])
-def test_swap_needs_no_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can: bool) -> None:
-    if not can:
-        monkeypatch.setattr(assemble, "exchange", lambda one, other: False)
-    for name in ("first", "second"):
-        assemble.write([text("name", name)], tmp_path / "ready")
-        assemble.swap(tmp_path / "ready", tmp_path / "site", tmp_path / "aside")
-        assert (tmp_path / "site/name").read_text() == name
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+def test_the_next_site_is_put_together_where_the_last_but_one_stood(tmp_path: Path) -> None:
+    """Files that are as published keep their second name; what is gone goes, with its folder."""
+    ready, site = tmp_path / "ready", tmp_path / "site"
+    assemble.write([text("same", "same"), text("a/b", "old"), text("gone/c/d", "d"), text("x/y", "y")], site)
+    held = assemble.Held()
+    for names in ("a/b", "gone/c/d", "x/y"):
+        assemble.write([assemble.Kept(names)], ready, site)
+    (ready / "left/empty").mkdir(parents=True)
+    assemble.write([text("SHA256SUMS", "of another")], ready)
+    new = [assemble.Kept("same"), text("a/b", "new"), text("x", "x"), text("gone", "a file now")]
+    assemble.write(new, assemble.again(ready), site, held)
+    assemble.sweep(ready, held)
+    assert {name: (ready / name).read_text() for name in assemble.names(ready)} == {
+        "same": "same", "a/b": "new", "x": "x", "gone": "a file now",
+    }  # fmt: skip
+    assert sorted(it.name for it in ready.iterdir() if it.is_dir()) == ["a"]
+    assert (ready / "same").samefile(site / "same")
+    assert (site / "a/b").read_text() == "old"
 
 
-def test_a_build_that_died_between_two_moves_is_made_good(tmp_path: Path) -> None:
-    assemble.write([text("old", "old")], tmp_path / "aside")
-    assert assemble.recover(tmp_path / "site", tmp_path / "aside")
-    assert (tmp_path / "site/old").read_text() == "old"
-    assert not assemble.recover(tmp_path / "site", tmp_path / "aside")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("can", [True, False])
-def test_a_swap_killed_before_any_of_its_steps_leaves_a_whole_site(tmp_path: Path, can: bool) -> None:
-    """In one step where the system can; else the next build brings the old site back."""
-    outcomes: list[str] = []
-    gone = 0
-    for step in range(60):
-        place = tmp_path / str(step)
-        for name, folder in (("new", "ready"), ("old", "site")):
-            assemble.write([text("which", name), text("a/b", name)], place / folder)
-            assemble.seal(place / folder, {})
-        done = subprocess.run([sys.executable, "-c", KILLED, str(place), str(step), str(can)], cwd=ROOT)
-        stood = (place / "site").is_dir()
-        gone += not stood
-        assert assemble.recover(place / "site", place / "aside") != stood
-        assert assemble.whole(place / "site"), step
-        outcomes.append((place / "site/which").read_text())
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL
-    assert done.returncode == 0
-    assert (gone == 0) == can
-    assert outcomes == sorted(outcomes, reverse=True)  # old, old, …, new, new
-    assert {*outcomes} == {"old", "new"}
-    assert len(outcomes) > 5
+def test_a_replaced_site_keeps_only_second_names_of_published_files(tmp_path: Path) -> None:
+    ready, site, held = tmp_path / "ready", tmp_path / "site", assemble.Held()
+    assemble.write([text("same", "same"), text("twice", "published"), text("other", "old")], site)
+    new = [text("same", "same"), text("twice", "between"), text("twice", "published"), text("other", "new")]
+    assemble.write(new, ready, site, held)
+    exchange.swap(ready, site, tmp_path / "aside")
+    assemble.shed(held)
+    assert assemble.names(ready) == ["same", "twice"]
+    assert all((ready / name).samefile(site / name) for name in assemble.names(ready))
+    assert (site / "other").read_text() == "new"
