@@ -1,12 +1,14 @@
 """Light pages that were made before, by all that decides their bytes: records, templates, program, day.
 
-What is remembered is which pages a site or place has and their SHA-256; the pages themselves are those that
-are published, and one with other bytes is made again.
+What is remembered is which pages a site or place has, their SHA-256 and how their files looked; the pages
+themselves are those that are published. One whose file looks otherwise is read, and made again where it has
+other bytes.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import cast
@@ -24,6 +26,7 @@ from generator.render.scan import Share
 FILE = "cache/light.json"
 
 Pages = dict[str, str]  # path → SHA-256
+Look = list[int]  # bytes, time in nanoseconds and number of a file
 
 
 class LightCache:
@@ -34,13 +37,16 @@ class LightCache:
         self._file, self._site = config.work / FILE, config.site
         self._ground = told([fingerprint(), ground])
         self._shares: dict[str, tuple[str, Pages]] = {}
-        self._before: dict[str, tuple[str, Pages]] = recall(self._file, self._ground).get("shares", {})
+        self._looked: dict[str, Look] = {}  # of what was taken over
+        held = recall(self._file, self._ground)
+        self._before: dict[str, tuple[str, Pages]] = held.get("shares", {})
+        self._looks: dict[str, Look] = held.get("looks", {})
 
     def taken(self, share: Share, kind: str = "") -> list[Kept] | None:
         """The pages of a share as they are published, of one kind; None where they have to be made."""
         key = told(share)
         before, pages = self._before.get(kind + share.subject.id, ("", {}))
-        if before != key or not all(holds(self._site / path, its) for path, its in pages.items()):
+        if before != key or not all(self._stands(path, its) for path, its in pages.items()):
             return None
         self._note(kind + share.subject.id, key, pages)
         return [Kept(path) for path in pages]
@@ -51,11 +57,27 @@ class LightCache:
 
     def keep(self) -> None:
         """Writes what is known of the site that was published just now, whole or not at all."""
-        remember(self._file, self._ground, {"shares": self._shares})
+        looks = {path: self._looked.get(path) or _look(f"{self._site}/{path}") for path in self.made}
+        remember(self._file, self._ground, {"shares": self._shares, "looks": looks})
 
     def _note(self, name: str, key: str, pages: Pages) -> None:
         self._shares[name] = (key, pages)
         self.made |= pages
+
+    def _stands(self, path: str, its: str) -> bool:
+        try:
+            now = _look(f"{self._site}/{path}")
+            if now != self._looks.get(path) and not holds(self._site / path, its):
+                return False
+        except OSError:
+            return False
+        self._looked[path] = now
+        return True
+
+
+def _look(path: str) -> Look:
+    its = os.lstat(path)
+    return [its.st_size, its.st_mtime_ns, its.st_ino]
 
 
 def told(value: object) -> str:

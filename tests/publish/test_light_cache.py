@@ -79,6 +79,25 @@ def test_a_page_with_other_bytes_is_made_again(config: Config, two: Catalog) -> 
     assert not page.read_bytes().endswith(b"!")
 
 
+def test_only_a_file_that_looks_otherwise_is_read(
+    config: Config, two: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, made = built(config, two)
+    (config.site / "p/p1/index.html").touch()
+    reads: list[str] = []
+    reading = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        if path.is_relative_to(config.site):
+            reads.append(path.relative_to(config.site).as_posix())
+        return reading(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    assert built(config, two)[0] == made
+    assert built(config, two)[0] == made
+    assert reads == ["p/p1/index.html"]
+
+
 def test_a_damaged_memory_counts_for_nothing(config: Config, two: Catalog) -> None:
     built(config, two)
     (config.work / FILE).write_bytes(b"0\n{}")
