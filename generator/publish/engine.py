@@ -65,13 +65,17 @@ def build_guide(config: Config, catalog: Catalog) -> dict[str, Path]:
     A language whose pages and settings were built before is taken from the cache: not to be written into.
     """
     languages = list(staged(config, catalog))
-    cache = GuideCache(config, BASE, PROGRAMS)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = list(pool.map(partial(_built, config, cache), languages))
+        found = list(pool.map(partial(_built, config, cache(config)), languages))
     for failed in found:
         if isinstance(failed, Exception):
             raise failed
     return {urls.home(lang): it for lang, it in zip(languages, found, strict=True) if isinstance(it, Path)}
+
+
+def cache(config: Config) -> GuideCache:
+    """The guides that the engine built of this checkout."""
+    return GuideCache(config, BASE, PROGRAMS)
 
 
 def _built(config: Config, cache: GuideCache, lang: str) -> Path | EngineError | OSError:

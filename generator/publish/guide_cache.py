@@ -38,7 +38,7 @@ class GuideCache:
         staged = self._config.work / lang
         paths = (staged / self._base, *_files(staged / "docs"))
         files = ((it.relative_to(staged).as_posix(), it.read_bytes()) for it in paths)
-        return self.folder / f"{lang}-{digest_of(files, self._ground, ' ').hex()[:32]}"
+        return self.folder / f"{lang}-{digest_of(files, self.ground, ' ').hex()[:32]}"
 
     def fresh(self, lang: str) -> Path:
         """An empty folder of this process to build a language in; a killed build's leftovers go first."""
@@ -64,7 +64,7 @@ class GuideCache:
         return place
 
     @cached_property
-    def _ground(self) -> bytes:
+    def ground(self) -> bytes:
         """What all languages of a run share: the day, the programs, the theme and the base settings."""
         told = [
             sys.version,

@@ -11,13 +11,13 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.equal.reading import Found
 from generator.problem import DataError
-from generator.publish import assemble, inputs, light, media, offline, private, squeezed
+from generator.publish import assemble, inputs, light, media, private, squeezed
 from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
-from generator.publish.engine import build_guide
 from generator.publish.equal import compare
 from generator.publish.executor import Crew
 from generator.publish.folder import folder_of
+from generator.publish.guide import Asked, build_guide, offline_files
 from generator.publish.known import Known, figures
 from generator.publish.light_cache import LightCache
 from generator.publish.links import broken_links, followed
@@ -83,11 +83,12 @@ class Parts:
         The engine works in programs of its own: what else there is goes on beside it.
         """
         config, catalog, today = self.config, self.catalog, self.config.today
+        asked = Asked(config, catalog)
         with ThreadPoolExecutor(1) as beside:
             self.steps.step("guide")
-            guide = beside.submit(build_guide, config, catalog)
+            guide = beside.submit(build_guide, asked)
             self.steps.step("offline")
-            self._write("offline", offline.outputs(config, catalog, self.crew, made_from))
+            self._write("offline", offline_files(asked, self.crew, made_from))
             changes = list(feeds.outputs(catalog))
             self._write("feeds", changes)
             self._write("open", [*open_data.outputs(catalog, today, changes), robots(catalog)])

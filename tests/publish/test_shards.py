@@ -19,6 +19,7 @@ from generator.publish import build as builds
 from generator.publish import parts as module
 from generator.publish.build import build, build_shard
 from generator.publish.executor import inprocess
+from generator.publish.guide import Asked
 from generator.publish.shards import ShardError, area_of, ground, read, rest
 from generator.render.output import Output
 from generator.render.pages import about
@@ -62,8 +63,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     config, guides = Config(root, TODAY), list[Path]()
     read_once = builds.checked(config)
 
-    def guide(config: Config, _: object) -> dict[str, Path]:
-        guides.append(config.root)
+    def guide(asked: Asked) -> dict[str, Path]:
+        guides.append(asked.config.root)
         page = Output("about/index.html", about.UNKNOWN_DATA.encode())
         assemble.write([page], root / ".build/guide")
         return {"": root / ".build/guide"}

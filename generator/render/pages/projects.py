@@ -15,6 +15,15 @@ from generator.render.pages.parts import Item
 from generator.render.pages.setting import Setting
 
 NAMED = 5  # everyday names shown beside an area in the index
+TOLD = frozenset({
+    "publish", "status", "source", "checked", "demo", "name", "everyday_name", "area", "address",
+    "general_contractor", "stage",
+})  # fmt: skip
+NOT_TOLD = {
+    name: it.get_default()
+    for name, it in Project.model_fields.items()
+    if not it.is_required() and name not in TOLD
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,13 @@ class ProjectList:
     lead: str
     items: tuple[Item, ...]
     empty: str
+
+
+def told(project: Project) -> Project:
+    """What the guide tells of a project, nothing else: no phones, no persons, of its companies one name."""
+    first = project.general_contractor
+    named = first.model_copy(update={"phones": (), "person": None}) if first else None
+    return project.model_copy(update={**NOT_TOLD, "general_contractor": named})
 
 
 def pages(setting: Setting) -> Iterator[Page]:
