@@ -27,15 +27,22 @@ def missing(pages: Mapping[str, frozenset[Fact]], languages: Iterable[str]) -> I
     `pages` is path in the site → its facts. A page without a twin is for the list of pages to find.
     """
     others = [lang for lang in languages if lang != DEFAULT_LANGUAGE]
+    phones: dict[frozenset[Fact], tuple[str, ...]] = {}  # most pages say the same
+    alike: set[tuple[frozenset[Fact], frozenset[Fact]]] = set()
     opened = {fact for path, facts in pages.items() if path.startswith(OPEN) for fact in facts}
     for path, facts in pages.items():
         if not path.endswith(PAGE) or language(path, others) != DEFAULT_LANGUAGE:
             continue
-        numbers = sorted(fact.value for fact in facts if fact.kind == "phone")
+        if facts not in phones:
+            phones[facts] = tuple(sorted(fact.value for fact in facts if fact.kind == "phone"))
+        numbers = phones[facts]
         for lang in others:
             other = twin(path, lang)
-            if other in pages:
-                yield from (Missing(path, other, it) for it in numbers if ("phone", it) not in pages[other])
+            if other in pages and (facts, pages[other]) not in alike:
+                found = [Missing(path, other, it) for it in numbers if ("phone", it) not in pages[other]]
+                yield from found
+                if not found:
+                    alike.add((facts, pages[other]))
         if opened:
             yield from (Missing(path, OPEN, it) for it in numbers if ("phone", it) not in opened)
 

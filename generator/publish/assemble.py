@@ -189,6 +189,15 @@ def names(folder: Path) -> list[str]:
     return sorted(found)
 
 
+def size(folder: Path) -> int:
+    """The bytes of all files under a folder."""
+    found = 0
+    with os.scandir(folder) as entries:
+        for it in entries:
+            found += size(Path(it.path)) if it.is_dir() else it.stat().st_size
+    return found
+
+
 def digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Path → SHA-256 of every file under a folder, as far as they aren't known."""
     return {name: known.get(name) or digest((folder / name).read_bytes()) for name in names(folder)}

@@ -168,6 +168,6 @@ def _build(
 
 
 def _published(parts: Parts, place: Path, aside: Path, warnings: tuple[Problem, ...]) -> Summary:
-    size = sum(path.stat().st_size for path in parts.ready.rglob("*") if path.is_file())
+    size = assemble.size(parts.ready)
     exchange.swap(parts.ready, place, aside)
     return Summary(place, parts.counts, size, warnings)

@@ -6,13 +6,14 @@ The codes in pictures and prints are decoded by publish/verify.py.
 from __future__ import annotations
 
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zipfile import ZipFile
 
 from generator.catalog import Catalog
@@ -97,29 +98,46 @@ def compare(
     """
     reader = Reader(catalog.strings)
     holds = stated(config, catalog, reader)
-    counts: Counter[tuple[str, Kind]] = Counter()
-    files: Counter[str] = Counter()
+    alike: dict[frozenset[Found], _Same] = {}  # most pages say the same
+    times: Counter[tuple[str, frozenset[Fact]]] = Counter()  # medium and facts → files
     faults: list[Unequal] = []
     pages: dict[str, frozenset[Fact]] = {}
     read: dict[str, frozenset[Found]] = {}
-    alike: dict[frozenset[Found], tuple[frozenset[Found], frozenset[Fact]]] = {}  # most pages say the same
-    for medium, path, met in _said(config, catalog, site, whole, reader, holds, before):
+    for medium, path, met, alone in _said(config, catalog, site, whole, reader, holds, before):
         if met not in alike:
-            alike[met] = met, frozenset(fact for fact, _ in met)
-        found, facts = alike[met]
-        if not path.endswith(search.INDEX):  # what an index says hangs on other files
-            read[path] = found
-        counts.update((medium, fact.kind) for fact in facts)
-        files[medium] += bool(facts)
+            alike[met] = _Same.of(met, holds)
+        same = alike[met]
+        if alone:
+            read[path] = same.found
+        times[medium, same.facts] += 1
         if path.endswith(twins.PAGE) or path.startswith(twins.OPEN):
-            pages[path] = facts
-        wrong = sorted((fact, written) for fact, written in found if fact not in holds.facts)
-        faults += [Unequal(path, fact, written, holds.nearest(fact)) for fact, written in wrong]
+            pages[path] = same.facts
+        faults += [Unequal(path, fact, written, holds.nearest(fact)) for fact, written in same.wrong]
     faults += [
         Unequal(it.path, Fact("phone", it.number), shown=it.shown)
         for it in twins.missing(pages, catalog.site.languages)
     ]
+    counts: Counter[tuple[str, Kind]] = Counter()
+    files: Counter[str] = Counter()
+    for (medium, facts), number in times.items():
+        files[medium] += number if facts else 0
+        for fact in facts:
+            counts[medium, fact.kind] += number
     return Compared(counts, files, tuple(faults), read)
+
+
+@dataclass(frozen=True)
+class _Same:
+    """What files with the same facts have in common; `wrong` are those that nothing states."""
+
+    found: frozenset[Found]
+    facts: frozenset[Fact]
+    wrong: tuple[Found, ...]
+
+    @classmethod
+    def of(cls, found: frozenset[Found], holds: Known) -> _Same:
+        wrong = sorted((fact, written) for fact, written in found if fact not in holds.facts)
+        return cls(found, frozenset(fact for fact, _ in found), tuple(wrong))
 
 
 def _said(
@@ -130,22 +148,27 @@ def _said(
     reader: Reader,
     holds: Known,
     before: Callable[[str], frozenset[Found] | None],
-) -> Iterator[tuple[str, str, frozenset[Found]]]:
-    """(medium, path, facts) of every file; those of a long picture are of the words it was pressed from."""
+) -> Iterator[tuple[str, str, frozenset[Found], bool]]:
+    """(medium, path, facts, whether they hang on this file alone) of every file; those of a long picture are
+    of the words it was pressed from."""
+    others = frozenset(catalog.site.languages)
     for path, data in _files(site, whole):
-        found = before(path)
-        if path.endswith(search.INDEX):
-            found = frozenset(_searched(site, path, data(), reader, holds))
+        found, alone = before(path), True
+        if path.endswith(search.INDEX) and not (found and all(fact in holds.facts for fact, _ in found)):
+            said, alone = _searched(site, path, data(), reader, holds)
+            found = frozenset(said)
         elif found is None:
-            found = frozenset(MEDIA[PurePosixPath(path).suffix](data(), reader))
-        yield medium_of(path, catalog.site.languages), path, found
+            found = frozenset(MEDIA[posixpath.splitext(path)[1]](data(), reader))
+        yield medium_of(path, others), path, found, alone
     for sheet in media.sheets(config, catalog, site=site):
         words = {name: value for name, value in sheet.data.items() if name not in SET}
-        yield PICTURE, sheet.path, frozenset(values.facts(json.dumps(words, default=str).encode(), reader))
+        facts = frozenset(values.facts(json.dumps(words, default=str).encode(), reader))
+        yield PICTURE, sheet.path, facts, True
 
 
-def _searched(site: Path, path: str, data: bytes, reader: Reader, holds: Known) -> set[Found]:
-    """The facts of a search index without figures of two blocks that stand as one on the page, too."""
+def _searched(site: Path, path: str, data: bytes, reader: Reader, holds: Known) -> tuple[set[Found], bool]:
+    """The facts of a search index without figures of two blocks that stand as one on the page, too; and
+    whether no page had to be looked at for that."""
     said: set[Found] = set()
     pages: dict[str, str] = {}
     for place, found in search.entries(path, data, reader):
@@ -155,21 +178,21 @@ def _searched(site: Path, path: str, data: bytes, reader: Reader, holds: Known) 
                 if search.runs_together(written, page):
                     continue
             said.add((fact, written))
-    return said
+    return said, not pages
 
 
 def medium_of(path: str, languages: Iterable[str]) -> str:
     """A file's medium: its sort of page and its language, or its ending."""
-    place = PurePosixPath(path)
-    top, ending = place.parts[0], place.suffix.removeprefix(".")
+    top, name = path.partition("/")[0], path.rpartition("/")[2]
+    ending = posixpath.splitext(name)[1].removeprefix(".")
     if "!" in path:
         return f"zip {ending}"
     if path.endswith(search.INDEX):
         return f"search {twins.language(path, languages)}"
     if ending != "html":
-        return f"{top} {ending}" if len(place.parts) > 1 and top not in languages else ending
+        return f"{top} {ending}" if "/" in path and top not in languages else ending
     sort = {"q": "scan", "p": "project", "inspect": "inspect", "media": "media"}.get(top, "guide")
-    return f"{'offline' if 'offline' in place.parts[-1] else sort} {twins.language(path, languages)}"
+    return f"{'offline' if 'offline' in name else sort} {twins.language(path, languages)}"
 
 
 def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -179,18 +202,22 @@ def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]
     seen: set[str] = set()
     packs: list[Path] = []
     for shown in names(site):
-        path = site / shown
-        if path.suffix == ZIP:
-            packs.append(path)
-        if path.suffix not in MEDIA or path.suffix in skipped:
+        ending = posixpath.splitext(shown)[1]
+        if ending == ZIP:
+            packs.append(site / shown)
+        if ending not in MEDIA or ending in skipped:
             continue
-        if path.suffix in SLOW:
-            seen.add(digest(path.read_bytes()))
-        yield shown, path.read_bytes
+        if ending in SLOW:
+            seen.add(digest(_bytes(site, shown)))
+        yield shown, partial(_bytes, site, shown)
     for path in packs if whole else ():
         with ZipFile(BytesIO(path.read_bytes())) as pack:
             for name in pack.namelist():
-                ending = PurePosixPath(name).suffix
+                ending = posixpath.splitext(name)[1]
                 data = pack.read(name) if ending in MEDIA else b""
                 if ending in MEDIA and digest(data) not in seen:
                     yield f"{path.relative_to(site).as_posix()}!{name}", partial(bytes, data)
+
+
+def _bytes(site: Path, name: str) -> bytes:
+    return (site / name).read_bytes()

@@ -53,26 +53,22 @@ class Known:
     def keep(self, facts: Mapping[str, frozenset[Found]]) -> None:
         """Notes that these files are good, and the facts in those that were read; whole or not at all."""
         pool: dict[Found, int] = {}
-        files = {
-            path: [its, [pool.setdefault(it, len(pool)) for it in sorted(facts[path])]]
-            if path in facts
-            else [its]
-            for path, its in self.digests.items()
-        }
+        sets: dict[frozenset[Found], int] = {}  # most pages of a site say the same
+        told = {path: sets.setdefault(facts[path], len(sets)) for path in self.digests if path in facts}
+        files = {path: [its, told[path]] if path in told else [its] for path, its in self.digests.items()}
+        noted = [[pool.setdefault(it, len(pool)) for it in sorted(found)] for found in sets]
         pooled = [[*fact, written] for fact, written in pool]
-        remember(self._file, self._ground, {"pool": pooled, "files": files})
+        remember(self._file, self._ground, {"pool": pooled, "sets": noted, "files": files})
 
     def _read(self) -> None:
         held = recall(self._file, self._ground)
         pool: list[Found] = [(Fact(kind, value), written) for kind, value, written in held.get("pool", ())]
-        sets: dict[tuple[int, ...], frozenset[Found]] = {}  # most pages of a site say the same
+        noted: list[list[int]] = held.get("sets", [])
+        sets = [frozenset(pool[number] for number in its) for its in noted]
         for path, (its, *rest) in held.get("files", {}).items():
             self._before[path] = its
             if rest:
-                key: tuple[int, ...] = tuple(rest[0])
-                if key not in sets:
-                    sets[key] = frozenset(pool[number] for number in key)
-                self._facts[path] = sets[key]
+                self._facts[path] = sets[rest[0]]
 
 
 def figures(strings: Strings) -> str:

@@ -59,13 +59,18 @@ class _Roads:
 
 
 def broken_links(
-    site: Path, base_url: str, absent: tuple[str, ...] = (), pages: Collection[str] | None = None
+    site: Path,
+    base_url: str,
+    absent: tuple[str, ...] = (),
+    pages: Collection[str] | None = None,
+    holds: Collection[str] | None = None,
 ) -> Iterator[BrokenLink]:
     """Every internal link whose page, file or anchor isn't in the site; `base_url` counts as internal.
 
     A file under one of the folders `absent` may be missing. With `pages` only their links are followed.
+    `holds` are the names of the site's files, where they are known.
     """
-    names = frozenset(assemble.names(site))
+    names = frozenset(assemble.names(site) if holds is None else holds)
     roads, anchors = _Roads(base_url), dict[str, frozenset[str]]()
     for page in sorted(name for name in (names if pages is None else pages) if name.endswith(PAGE)):
         ids, links = read(site, page)

@@ -143,8 +143,8 @@ class Parts:
         if whole:
             self.steps.step("links")
             pages = followed(known, self._before, ready)
-            broken += map(str, broken_links(ready, base, absent, pages))
-            broken += unpaged(ready, catalog)
+            broken += map(str, broken_links(ready, base, absent, pages, self.digests))
+            broken += unpaged(self.digests, catalog)
         self.steps.step("equal")
         compared = compare(config, catalog, ready, whole=False, before=known.facts)
         broken += map(str, compared.faults)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from zipfile import ZipFile
 from generator import ledger
 from generator.catalog import Catalog
 from generator.publish import vector
-from generator.publish.assemble import BUILD
+from generator.publish.assemble import BUILD, names
 from generator.publish.executor import Batch, Crew
 from generator.render import urls
 from generator.render.media import picture
@@ -84,19 +84,19 @@ def verify(
     return Verdict(len(catalog.editions), len(files), codes, tuple(faults))
 
 
-def unpaged(site: Path, catalog: Catalog) -> tuple[str, ...]:
-    """The tokens that a site has no page for, in one language or another."""
+def unpaged(names: Collection[str], catalog: Catalog) -> tuple[str, ...]:
+    """The tokens that a site of files with these names has no page for, in one language or another."""
     return tuple(
         edition.token
         for edition in catalog.editions
-        if not all((site / urls.scan(tag, edition.token) / PAGE).is_file() for tag in catalog.site.languages)
+        if not all(urls.scan(tag, edition.token) + PAGE in names for tag in catalog.site.languages)
     )
 
 
 def _pages(site: Path, catalog: Catalog) -> Iterator[Fault]:
     if not (site / BUILD).is_file():
         yield Fault(BUILD, "no-site")
-    for token in unpaged(site, catalog):
+    for token in unpaged(frozenset(names(site)), catalog):
         yield Fault(urls.scan("zh", token), "no-page", {"token": token})
     for edition in catalog.editions:
         page = site / urls.scan("zh", edition.token) / PAGE

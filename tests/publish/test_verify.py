@@ -17,6 +17,7 @@ from generator import ledger
 from generator.catalog import Catalog
 from generator.model.edition import Editions
 from generator.publish import verify as module
+from generator.publish.assemble import names
 from generator.publish.executor import inprocess, local
 from generator.publish.verify import NoDecoderError, Verdict, codes, unpaged, verify
 from generator.render.qr import matrix
@@ -95,7 +96,7 @@ def test_a_token_without_a_page_in_a_language(site: Path, catalog: Catalog) -> N
     token = token_of(catalog, "alpha")
     (site / "q" / token / "en/index.html").unlink()
     assert found(site, catalog) == [(f"q/{token}/", "no-page")]
-    assert unpaged(site, catalog) == (token,)
+    assert unpaged(names(site), catalog) == (token,)
 
 
 def test_a_page_that_does_not_name_its_token(site: Path, catalog: Catalog) -> None:
