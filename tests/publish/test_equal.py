@@ -115,6 +115,22 @@ def test_a_changed_digit_on_paper_and_in_a_pack_is_named(catalog: Catalog, tmp_p
     assert compare(CONFIG, catalog, tmp_path, whole=False).faults == ()
 
 
+def test_an_index_is_remembered_unless_what_it_says_hangs_on_its_pages(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    """Figures of two blocks stand as one in an index, and apart on the page."""
+    pieces = [{"location": "a/", "title": "12333", "text": "2195 yuan"}]
+    index, name = tmp_path / "search/search_index.json", "search/search_index.json"
+    write([Output("a/index.html", b"<p>2</p><p>72195 yuan</p>")], tmp_path)
+    write([Output(name, json.dumps({"docs": pieces}).encode())], tmp_path)
+    first = compare(CONFIG, catalog, tmp_path)
+    assert {fact for fact, _ in first.read[name]} == {("phone", "12333"), ("amount", "2195")}
+    index.write_text(json.dumps({"docs": [*pieces, {**pieces[0], "text": "272195 yuan"}]}))
+    assert name not in compare(CONFIG, catalog, tmp_path).read
+    held = {name: first.read[name]}  # what nobody reads isn't seen: the caller knows the bytes to be the same
+    assert compare(CONFIG, catalog, tmp_path, before=held.get).read[name] == first.read[name]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_sent_equals_the_data_and_a_changed_digit_is_named(
     catalog: Catalog, tmp_path: Path, lang: str
