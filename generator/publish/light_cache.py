@@ -42,18 +42,21 @@ class LightCache:
         self._before: dict[str, tuple[str, Pages]] = held.get("shares", {})
         self._looks: dict[str, Look] = held.get("looks", {})
 
-    def taken(self, share: Share, kind: str = "") -> list[Kept] | None:
-        """The pages of a share as they are published, of one kind; None where they have to be made."""
-        key = told(share)
+    def taken(self, share: Share, kind: str = "", more: object = None) -> list[Kept] | None:
+        """The pages of a share as they are published, of one kind; None where they have to be made.
+
+        `more` is what they hang on besides.
+        """
+        key = told([share, more])
         before, pages = self._before.get(kind + share.subject.id, ("", {}))
         if before != key or not all(self._stands(path, its) for path, its in pages.items()):
             return None
         self._note(kind + share.subject.id, key, pages)
         return [Kept(path) for path in pages]
 
-    def note(self, share: Share, outputs: Iterable[Output], kind: str = "") -> None:
+    def note(self, share: Share, outputs: Iterable[Output], kind: str = "", more: object = None) -> None:
         """Remembers what a share became."""
-        self._note(kind + share.subject.id, told(share), {it.path: digest(it.data) for it in outputs})
+        self._note(kind + share.subject.id, told([share, more]), {it.path: digest(it.data) for it in outputs})
 
     def keep(self) -> None:
         """Writes what is known of the site that was published just now, whole or not at all."""

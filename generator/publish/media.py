@@ -53,15 +53,16 @@ def built(
     for it in recipients(catalog, today):
         if it.id not in chosen:
             continue
-        # The page of a place names its sites: it hangs on all of them.
-        share = Share(it.subject, catalog.editions.of(it.id)) if cache and it.project else None
-        kept = cache.taken(share, KIND) if cache and share else None
+        share = Share(it.subject, catalog.editions.of(it.id))
+        # The page of a place names its sites: it hangs on their names.
+        named = [(one.id, one.name, one.everyday_name) for one in materials.sites(it)] if cache else []
+        kept = cache.taken(share, KIND, named) if cache else None
         if kept is not None:
             yield from kept
             continue
         made = [*pages.outputs(it), *_tables(it)]
-        if cache and share:
-            cache.note(share, made, KIND)
+        if cache:
+            cache.note(share, made, KIND, named)
         yield from made
     if chosen.rest:
         every = listing.messages(catalog, sms.every(catalog, today), today, DEFAULT_LANGUAGE)

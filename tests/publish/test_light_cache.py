@@ -11,7 +11,7 @@ from generator import ledger
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.model.edition import Editions
-from generator.publish import light
+from generator.publish import light, media
 from generator.publish.assemble import Kept, write
 from generator.publish.executor import inprocess
 from generator.publish.light_cache import FILE, LightCache
@@ -103,3 +103,23 @@ def test_a_damaged_memory_counts_for_nothing(config: Config, two: Catalog) -> No
     (config.work / FILE).write_bytes(b"0\n{}")
     assert built(config, two)[0] == []
     assert built(config, two)[0] != []
+
+
+def test_the_page_of_a_place_is_made_again_where_one_of_its_sites_has_another_name(
+    config: Config, two: Catalog
+) -> None:
+    def made(catalog: Catalog) -> set[str]:
+        cache = LightCache(config, media.KIND)
+        outputs = list(media.built(catalog, TODAY, config.theme, cache=cache))
+        pages = [it for it in outputs if isinstance(it, Output)]
+        write(pages, config.site)
+        cache.keep()
+        return {it.path.split("/")[1] for it in pages if it.path.endswith(".html")}
+
+    places = made(two) - {"p1", "p2"}
+    assert places
+    assert made(two) == set()
+    phone = {"post": {"zh": "劳资专管员"}, "phones": [{"number": "12345", "kind": "short_code"}]}
+    assert made(replace(two, projects={**two.projects, "p1": project("p1", wage_officer=phone)})) == {"p1"}
+    named = project("p1", wage_officer=phone, everyday_name={"zh": "新名字工地"})
+    assert made(replace(two, projects={**two.projects, "p1": named})) == {"p1", *places}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.catalog import Catalog
 from generator.i18n.words import Speaker
+from generator.model.project import Project
 from generator.render import urls
 from generator.render.landing.templates import Templates, templates
 from generator.render.lettering import page_style
@@ -98,12 +100,21 @@ def _page(it: Recipient, lang: str, its: Templates, recorded: Collection[tuple[s
     return Output(urls.media(it.id, lang=lang) + INDEX, str(Markup(made)).encode())
 
 
+def sites(it: Recipient) -> list[Project]:
+    """The sites that the page of a place names, by id; none for a site's own."""
+    if it.project:
+        return []
+    below = (
+        its for code, its in it.catalog.listed.items() if any(a.id == it.id for a in it.catalog.up(code))
+    )
+    return sorted(chain.from_iterable(below), key=lambda project: project.id)
+
+
 def _sites(it: Recipient, lang: str, speaker: Speaker, up: str) -> Iterator[tuple[str, str]]:
     """Name and address of the pages of a place's sites."""
-    for project in it.catalog.public_projects() if it.project is None else ():
-        if project.stage != "retired" and it.area in it.catalog.up(project.area):
-            name = speaker.pick(project.everyday_name) if project.everyday_name else project.name
-            yield str(name), up + urls.media(project.id, lang=lang)
+    for project in sites(it):
+        name = speaker.pick(project.everyday_name) if project.everyday_name else project.name
+        yield str(name), up + urls.media(project.id, lang=lang)
 
 
 def _row(one: Message, speaker: Speaker) -> Row:

@@ -68,8 +68,11 @@ def units(text: str) -> int:
 
 def segments(text: str) -> int:
     """How many messages a text takes; a character of two units is never cut."""
-    if units(text) <= ALONE:
+    whole = units(text)
+    if whole <= ALONE:
         return 1
+    if whole == len(text):
+        return -(-whole // PART)
     count, room = 1, PART
     for letter in text:
         if units(letter) > room:
