@@ -15,9 +15,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from tests.bench.quick import SLOW, modules, tests
@@ -28,10 +29,11 @@ TITLE = "Mutants"
 ABOUT = """\
 Small changes to the program (a condition turned, a number moved, an argument left out), each tried against
 the quick tests of its module alone. `make mutants` tries them and writes this section, with `COUNT=30` only
-so many of each module that has more than {whole}, drawn with the seed {seed}. A module is tried again when
-its code changed; when its tests alone did, only what they had left. `python -m tests.bench.mutants MODULE…`
-tries some. What the survivors are: `docs/mutants.md`. mutmut {version}; this run: {drawn}; {cpu:,.0f} s of
-processor in all its parts, and its limits are of processor time too, so a busy machine changes nothing."""
+so many of each module that has more than {whole}, drawn with the seed {seed}. What was tried stays until the
+module changes, so a larger COUNT goes on; where tests changed, those that lived are tried again.
+`python -m tests.bench.mutants MODULE…` tries some. What the survivors are: `docs/mutants.md`.
+mutmut {version}; {cpu:,.0f} s of processor in all its parts. Its limits are of processor time too, so a busy
+machine changes nothing."""
 
 WORK = ROOT / ".build" / "mutants"
 SEED = 20261121
@@ -74,24 +76,40 @@ class Figures(NamedTuple):
     """What became of the mutants of a module."""
 
     mutants: int
-    tried: int
-    left: dict[str, str]  # those not killed → what became of them
+    became: dict[str, str]  # name → what became of it, of those that were tried
     cpu: float  # seconds of processor
+
+    @property
+    def left(self) -> list[str]:
+        """The names of those not killed."""
+        return [name for name, outcome in self.became.items() if outcome != "killed"]
 
     @property
     def row(self) -> list[int]:
         """The numbers of COLUMNS."""
-        lived = list(self.left.values())
-        return [self.mutants, self.tried, self.tried - len(lived), *map(lived.count, COLUMNS[4:])]
+        outcomes = list(self.became.values())
+        return [self.mutants, len(outcomes), *map(outcomes.count, COLUMNS[3:])]
 
 
-def try_out(module: str, count: int = 0, again: Sequence[str] = ()) -> Figures:
-    """What became of `count` mutants of a module, of all when 0, or of those to be tried `again`.
-
-    Each that lives is left in left.diff, and by name among the figures.
-    """
+def try_out(module: str, names: Sequence[str]) -> Figures:
+    """What became of these mutants of a module."""
     begun = _used()
-    work = WORK / module.removesuffix(".py").replace("/", ".")
+    work = _copied(module)
+    children = str(max(1, (os.cpu_count() or 1) // 2))
+    said = _mutmut(work, "run", "--max-children", children, *names)
+    (work / "log.txt").write_text(said, encoding="utf-8")
+    found = json.loads((work / "mutants" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
+    became = {name: OUTCOMES.get(code, "killed") for name, code in found.items() if code is not None}
+    return Figures(len(found), became, _used() - begun)
+
+
+def _work(module: str) -> Path:
+    return WORK / module.removesuffix(".py").replace("/", ".")
+
+
+def _copied(module: str) -> Path:
+    """A folder with what it takes to try the mutants of a module."""
+    work = _work(module)
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(ROOT / "generator", work / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mutants", "tmp"):
@@ -105,36 +123,31 @@ def try_out(module: str, count: int = 0, again: Sequence[str] = ()) -> Figures:
     settings = SETTINGS.format(**{key: json.dumps(value) for key, value in given.items()})
     (work / "pyproject.toml").write_text(settings, encoding="utf-8")
     shutil.copy(work / "pyproject.toml", work / "mutants")
-    children = str(max(1, (os.cpu_count() or 1) // 2))
-    said = _mutmut(work, "run", "--max-children", children, *(again or drawn(work, module, count)))
-    (work / "log.txt").write_text(said, encoding="utf-8")
-    found = json.loads((work / "mutants" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
-    became = {name: OUTCOMES.get(code, "killed") for name, code in found.items() if code is not None}
-    left = {name: outcome for name, outcome in became.items() if outcome != "killed"}
-    (work / "left.diff").write_text("\n".join(shown(work, module, left)), encoding="utf-8")
-    return Figures(len(found), len(became), left, _used() - begun)
+    return work
 
 
-def drawn(work: Path, module: str, count: int) -> list[str]:
-    """The names of `count` mutants of the module, the same ones every time; none where all are meant."""
+def drawn(module: str, count: int) -> list[str]:
+    """The names of `count` mutants of the module, the same ones every time; of all when 0 or when few."""
     from mutmut.mutation.file_mutation import mutate_file_contents
     from mutmut.utils.format_utils import get_mutant_name
 
-    with chdir(work):
-        made = mutate_file_contents(module, Path(module).read_text("utf-8"), None, set()).mutant_names
+    source = assigned((ROOT / module).read_text("utf-8"))
+    with TemporaryDirectory() as empty, chdir(empty):  # mutmut looks for its settings where it stands
+        Path("generator").mkdir()
+        made = mutate_file_contents(module, source, None, set()).mutant_names
         names = [get_mutant_name(Path(module), name) for name in made]
     if not count or len(names) <= max(count, WHOLE):
-        return []
+        return names
     return sorted(random.Random(f"{SEED} {module}").sample(names, count))
 
 
-def shown(work: Path, module: str, left: Mapping[str, str]) -> list[str]:
-    """What each mutant changes, and what became of it."""
+def shown(module: str, found: Figures) -> list[str]:
+    """What each mutant changes that lives, and what became of it."""
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
-    with chdir(work):
+    with chdir(_work(module)):
         return [
-            f"# {name}: {outcome}\n{get_diff_for_mutant(name, path=module)}" for name, outcome in left.items()
+            f"# {name}: {found.became[name]}\n{get_diff_for_mutant(name, path=module)}" for name in found.left
         ]
 
 
@@ -174,23 +187,27 @@ def _hash(*texts: str) -> str:
 
 
 def figures(module: str, count: int) -> Figures:
-    """The figures of a module: those of the last run where nothing changed since.
+    """The figures of a module: those of the last run, and what it takes to have tried `count` mutants.
 
-    Where only its tests did, those that they killed stay killed, and the others are tried again.
+    Where its tests changed, those that they killed stay killed, and the others are tried again; where the
+    module did, all are. What lives is left in left.diff.
     """
-    file = WORK / f"{module.replace('/', '.')}.json"
+    file = _work(module).with_name(f"{module.replace('/', '.')}.json")
     files = sorted({it.partition("::")[0] for it in tests(module)})
-    code = _hash(str(count), (ROOT / module).read_text("utf-8"))
+    code = _hash((ROOT / module).read_text("utf-8"))
     tried = _hash(*tests(module), *((ROOT / it).read_text("utf-8") for it in files))
     known: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    if known.get("code") != code:
-        found = try_out(module, count)
-    else:
-        found = Figures(**known["figures"])
-        if known["tests"] != tried and found.left:
-            again = try_out(module, again=list(found.left))
-            found = found._replace(left=again.left, cpu=found.cpu + again.cpu)
-    file.write_text(json.dumps({"code": code, "tests": tried, "figures": found._asdict()}), encoding="utf-8")
+    same = known.get("code") == code
+    found = Figures(**known["figures"]) if same else Figures(0, {}, 0.0)
+    again = found.left if known.get("tests") != tried else []
+    more = [name for name in drawn(module, count) if name not in found.became]
+    if again or more:
+        new = try_out(module, [*again, *more])
+        found = Figures(new.mutants, found.became | new.became, found.cpu + new.cpu)
+        file.write_text(
+            json.dumps({"code": code, "tests": tried, "figures": found._asdict()}), encoding="utf-8"
+        )
+        (_work(module) / "left.diff").write_text("\n".join(shown(module, found)), encoding="utf-8")
     return found
 
 
@@ -204,8 +221,7 @@ def section() -> str:
     rows = [[module, *map(str, it.row)] for module, it in found.items()]
     totals = [str(sum(int(row[place]) for row in rows)) for place in range(1, len(COLUMNS))]
     cpu = sum(it.cpu for it in found.values())
-    drawn = f"`COUNT={COUNT}`" if COUNT else "all of them"
-    about = ABOUT.format(seed=SEED, whole=WHOLE, version=version("mutmut"), drawn=drawn, cpu=cpu)
+    about = ABOUT.format(seed=SEED, whole=WHOLE, version=version("mutmut"), cpu=cpu)
     return about + "\n\n" + table(COLUMNS, [*rows, ["in all", *totals]])
 
 
