@@ -89,7 +89,9 @@ def message(it: Impact) -> tuple[str, ...]:
         return ()
     teller = Teller(it, "zh")
     lines = [*(teller.fact(fact) for fact in it.facts), *(teller.section(s) for s in it.sections)]
-    if len(lines) == 1 and len(lines[0]) <= HEAD:
+    if not lines:
+        head = "，".join(line.text for line in teller.counts()) or teller.say("headline-many", parts="资料")
+    elif len(lines) == 1 and len(lines[0]) <= HEAD:
         head = lines[0]
     elif len(lines) == 1 and it.facts and not it.facts[0].whole:
         owned = naming.owner(it.facts[0], teller.names, "zh")
@@ -122,8 +124,6 @@ def _kinds(it: Impact) -> Iterator[str]:
         yield said_in("zh", TOPIC, "part", kind=word, count=count)
     if it.sections:
         yield said_in("zh", TOPIC, "part-text", count=len(it.sections))
-    if not it.facts and not it.sections:
-        yield said_in("zh", TOPIC, "editions", count=it.editions) if it.editions else "资料"
 
 
 def _closing(teller: Teller, indent: str) -> Iterator[str]:

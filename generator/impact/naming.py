@@ -74,7 +74,7 @@ def field(fact: Fact, top: Value | None, lang: str, own_names: Mapping[str, str]
                 if words:
                     words[-1] += called
                 else:
-                    words.append(called)
+                    words.append(called.strip())
             here = item
             continue
         within = here.get(step) if isinstance(here, dict) else None

@@ -54,7 +54,7 @@ class Teller:
         it = self.it
         changed = (*(Line(self.fact(f), f"{f.file}:{f.line}") for f in it.facts),
                    *(Line(self.section(s), f"{s.file}:{s.line}") for s in it.sections),
-                   *self._counts())  # fmt: skip
+                   *self.counts())  # fmt: skip
         yield Part(self.say("facts", count=len(it.facts) + len(it.sections)), changed)
         yield from self._pages()
         yield from self._outputs()
@@ -124,7 +124,8 @@ class Teller:
             return str(self.speaker.pick(project.everyday_name)) if project.everyday_name else project.name
         return place_name(self.it.catalog, self.speaker, name) if name in self.it.catalog.areas else name
 
-    def _counts(self) -> Iterator[Line]:
+    def counts(self) -> Iterator[Line]:
+        """What was only added to lists that grow: printed editions, calls."""
         if self.it.editions:
             yield Line(self.say("editions", count=self.it.editions), "data/issued/")
         if self.it.calls:
