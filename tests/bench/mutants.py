@@ -133,7 +133,7 @@ def drawn(module: str, count: int) -> list[str]:
 
     source = assigned((ROOT / module).read_text("utf-8"))
     with TemporaryDirectory() as empty, chdir(empty):  # mutmut looks for its settings where it stands
-        Path("generator").mkdir()
+        Path("pyproject.toml").write_text('[tool.mutmut]\nsource_paths = ["generator"]\n', encoding="utf-8")
         made = mutate_file_contents(module, source, None, set()).mutant_names
         names = [get_mutant_name(Path(module), name) for name in made]
     if not count or len(names) <= max(count, WHOLE):
