@@ -72,14 +72,10 @@ class Press:
 
     def pdf(self, sheet: Sheet) -> bytes:
         """The PDF of a sheet, the same bytes for the same day; `DataError` for what can't be set."""
-        told = json.dumps(sheet.data, ensure_ascii=False)
-        (self._folder / GIVEN).write_text(told, encoding="utf-8")
         try:
             pdf = self._set(sheet)
         except (DataError, PressError):
-            del self._compilers[
-                sheet.template
-            ]  # it may hold on to this sheet's file and print it as the next
+            self._forget(sheet.template)
             raise
         pages = _PAGES.search(pdf)
         found_pages = int(pages[1]) if pages else 0
@@ -87,11 +83,19 @@ class Press:
             raise PressError(f"{sheet.template}: {sheet.path} has {found_pages} pages, not {sheet.pages}")
         return with_bleed_box(pdf, sheet.data.get("size", {}).get("bleed", 0))
 
-    def _set(self, sheet: Sheet) -> bytes:
-        """The query goes first: a compiler lets go of its files after `compile` only."""
+    def _set(self, sheet: Sheet, careful: bool = False) -> bytes:
+        """The query goes first: a compiler lets go of its files after `compile` only.
+
+        A template that didn't measure says so where it can't tell what fits: then again, `careful`.
+        """
+        told = json.dumps({**sheet.data, "careful": True} if careful else sheet.data, ensure_ascii=False)
+        (self._folder / GIVEN).write_text(told, encoding="utf-8")
         compiler = self._compiler(sheet.template)
         try:
             large = cast("list[dict[str, Any]]", json.loads(compiler.query("<overflow>", field="value")))
+            if not careful and any("careful" in one for one in large):
+                self._forget(sheet.template)
+                return self._set(sheet, careful=True)
             if large:
                 # The same card stands on a sheet many times, and says so each time.
                 raise DataError(in_order([_too_large(sheet, one) for one in large]))
@@ -105,6 +109,10 @@ class Press:
         if warnings:
             raise PressError(f"{sheet.template}: {warnings[0].message}")
         return cast("bytes", made)
+
+    def _forget(self, template: str) -> None:
+        """Without `compile` a compiler holds on to its sheet's file and would print it as the next."""
+        del self._compilers[template]
 
     def _compiler(self, template: str) -> typst.Compiler:
         if template not in self._compilers:

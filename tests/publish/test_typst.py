@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from generator.publish.executor import local
 from generator.publish.typst import Press, PressError, print_all
 from generator.render import prints
 from generator.render.sheet import Sheet
-from tests.prints.reading import MM, letters, text
+from tests.prints.reading import MM, letters, picture, text
 from tests.prints.specimens import LONGEST, SHORTEST, named
 from tests.support.catalog import mini_catalog, project
 
@@ -267,6 +268,30 @@ def test_same_bytes_again_and_in_another_process(press):
     run = [sys.executable, "-c", code]
     other = subprocess.run(run, capture_output=True, text=True, check=True, cwd=ROOT, timeout=120)
     assert other.stdout.split() == made
+
+
+@pytest.mark.parametrize("one", [project(), SHORTEST], ids=lambda p: p.id)
+@pytest.mark.parametrize("key", ["board-a3", "board-900x1400", "board-2400x1200"])
+def test_a_board_that_was_not_measured_looks_like_one_that_was(press, key, one):
+    sheet = prints.sheet(mini_catalog(one), key, one, CONFIG.today)
+    careful = replace(sheet, data={**sheet.data, "careful": True})
+    assert (picture(press.pdf(sheet), 40) == picture(press.pdf(careful), 40)).all()
+
+
+def test_most_boards_are_set_once_and_what_may_not_fit_is_measured(press, monkeypatch):
+    ways: list[bool] = []
+    set_so = Press._set
+    monkeypatch.setattr(
+        Press, "_set", lambda *given, careful=False: ways.append(careful) or set_so(*given, careful=careful)
+    )
+    catalog = load_catalog(ROOT)
+    boards = [prints.sheet(catalog, "board-a3", one, CONFIG.today) for one in catalog.public_projects()]
+    for sheet in boards:
+        press.pdf(sheet)
+    assert ways.count(False) == len(boards)
+    assert ways.count(True) <= len(boards) / 2
+    board_pdf(press, LONGEST)
+    assert ways[-2:] == [False, True]
 
 
 def test_another_day_is_another_edition(press):
