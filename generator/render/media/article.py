@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from generator.board import Dial
 from generator.i18n.words import Speaker
 from generator.near import leaflet_doors
 from generator.render.media.recipient import FIGURES, Recipient
@@ -72,7 +73,7 @@ def _parts(it: Recipient, speaker: Speaker) -> Iterator[Markup]:
     if it.main:
         yield _p(TITLE, say("media.article.numbers"))
         yield Markup('<section style="{}">\n{}\n</section>').format(
-            BOX, Markup("\n").join(_calls(it, speaker))
+            BOX, Markup("\n").join(_calls(it.main, it.second, speaker))
         )
     yield _p(TEXT, say("media.article.say"))
     yield from _picture(say("media.article.picture"), speaker, PICTURE)
@@ -97,14 +98,13 @@ def _parts(it: Recipient, speaker: Speaker) -> Iterator[Markup]:
     yield _p(SMALL, say("media.article.foot", publisher=publisher, day=speaker.day(it.today)))
 
 
-def _calls(it: Recipient, speaker: Speaker) -> Iterator[Markup]:
-    if it.main:
-        yield _p(CALL, it.main.number)
-        if it.main.away:
-            yield _p(SMALL, speaker.say("media.article.away", number=it.main.away.number))
-    if it.second:
+def _calls(main: Dial, second: Dial | None, speaker: Speaker) -> Iterator[Markup]:
+    yield _p(CALL, main.number)
+    if main.away:
+        yield _p(SMALL, speaker.say("media.article.away", number=main.away.number))
+    if second:
         yield _p(TEXT, speaker.say("media.article.or"))
-        yield _p(CALL, it.second.number)
+        yield _p(CALL, second.number)
 
 
 def _times(it: Recipient, speaker: Speaker) -> Iterator[Markup]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from generator.catalog import Catalog
+from generator.i18n.words import Speaker
 from generator.render.media import article
 from generator.render.media.recipient import Recipient, recipients
 from tests.conftest import TODAY
@@ -69,3 +71,33 @@ def test_hostile_names_stay_text() -> None:
     whole = Reader(article.page(it, "zh"))
     assert {tag for tag, _ in whole.tags} <= article.TAGS | {"html", "head", "meta", "title", "body"}
     assert EVIL in whole.text
+
+
+def test_a_place_without_lines_and_laws_has_an_article_without_them(catalog: Catalog) -> None:
+    nothing = replace(catalog, channels={}, regulations={})
+    text = Reader(article.article(Recipient(nothing, TODAY, catalog.areas["350582006"]), "zh")).text
+    whole = Reader(article.article(Recipient(catalog, TODAY, catalog.areas["350582006"]), "zh")).text
+    say = Speaker("zh", catalog.strings).say
+    for words in ("《条例》", "《监察条例》", "12333", "12345", say("media.article.numbers")):
+        assert words in whole
+        assert words not in text
+    assert say("media.article.pays") in text
+
+
+def test_where_only_one_line_answers_no_other_is_offered(catalog: Catalog) -> None:
+    only = {it.id: it for it in catalog.channels.values() if it.id == "cn-12333"}
+    it = Recipient(replace(catalog, channels=only), TODAY, catalog.areas["350582006"])
+    assert (it.second, it.main and it.main.number) == (None, "12333")
+    text = Reader(article.article(it, "zh")).text
+    assert Speaker("zh", catalog.strings).say("media.article.or") not in text
+    assert "12333" in text
+
+
+def test_the_note_beside_the_files_says_that_a_demonstration_is_one(catalog: Catalog) -> None:
+    demo = Speaker("zh", catalog.strings).say("media.page.demo")
+    sites = [it for it in recipients(catalog, TODAY) if it.project]
+    assert sites
+    for it in sites:
+        assert (demo in article.readme(it, "zh").splitlines()) == it.demo
+    place = Recipient(catalog, TODAY, catalog.areas["350582006"])
+    assert demo not in article.readme(place, "zh")
