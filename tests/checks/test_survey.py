@@ -8,6 +8,7 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.checks.survey import Found, Node, Owner, Survey
+from generator.model.campaign import Campaign
 from generator.model.change import Entry
 from generator.model.contact import Contact
 from tests.checks.cases import with_records
@@ -117,6 +118,31 @@ def test_every_sentence_of_a_table_of_changes_and_of_a_list_has_its_place() -> N
     assert len({path[0] for path in kinds}) > 1
 
 
+def test_what_belongs_to_no_place_has_neither_name_nor_area() -> None:
+    words = of(Survey(whole()).words, "site", "router", "changes", "vocabulary")
+    assert {it.owner.kind for it in words} == {"site", "router", "changes", "vocabulary"}
+    assert {(it.who, it.area) for it in words} == {("", None)}
+    desk = [(it.who, it.area) for it in Survey(whole()).words if it.owner.id == "desk"]
+    assert set(desk) == {("窗口", "350500")}
+
+
+@pytest.mark.parametrize("template", [True, False])
+def test_a_model_of_a_notice_is_known_as_one(template: bool) -> None:
+    words = {"zh": "关于XX的通知", "en": "Notice"}
+    record = {
+        "id": "x",
+        "area": "350500",
+        "title": words,
+        "issuer": words,
+        "summary": words,
+        "source": SOURCE,
+    }
+    one = Campaign.model_validate({**record, "publish": "public", "template": str(template).lower()})
+    texts = [it for it in Survey(with_records("campaigns", one)).texts if it.owner.kind == "campaigns"]
+    owner = Owner("campaigns", "x", "public", "350500", False, template)
+    assert {(it.owner, it.who, it.area) for it in texts} == {(owner, "x", "350500")}
+
+
 def test_every_source_is_met() -> None:
     sources = {it.owner.id: it.path for it in Survey(whole()).sources}
     assert sources["desk"] == ("source",)
@@ -138,8 +164,8 @@ def test_the_texts_are_those_that_look_odd_and_those_where_a_name_may_stand() ->
     assert ("sample", ("wage_officer", "post", "zh"), "劳资专管员") in seen
     assert ("sample", ("checked", "by"), "资料岗") in seen
     assert [it for it in seen if it[0] in ("zh", "en")] == [("zh", ("b",), "某某"), ("en", ("b",), "TBD")]
-    assert {it.owner for it in texts if it.owner.id == "zh"} == {
-        Owner("strings", "zh", "public", None, False, False)
+    assert {(it.owner, it.who, it.area) for it in texts if it.owner.id == "zh"} == {
+        (Owner("strings", "zh", "public", None, False, False), "", None)
     }
 
 

@@ -9,10 +9,19 @@ import pytest
 from generator.catalog import Translation
 from generator.checks import case as module
 from generator.checks.case import NOTHING, Case
-from generator.checks.translations import translation_unknown
+from generator.checks.translations import (
+    draft_on_paper,
+    translation_missing,
+    translation_outdated,
+    translation_unknown,
+    translation_unlisted,
+)
+from generator.i18n.status import ON_SCREEN
+from generator.load import load
 from generator.source.places import Places
-from tests.checks.cases import TODAY, found
-from tests.support.catalog import mini_catalog, project
+from tests.checks.cases import TODAY, found, of
+from tests.support.catalog import channel, mini_catalog, project
+from tests.test_specimens import BASE
 
 
 def suggested(unit: str) -> str:
@@ -46,3 +55,62 @@ def test_suggestions_end_when_enough_was_compared(monkeypatch: pytest.MonkeyPatc
     assert near[0] == "site-0"
     assert near[-1] == NOTHING
     assert sum(searched) == 400
+
+
+def test_a_sentence_that_is_outdated_stands_where_its_chinese_does() -> None:
+    loaded = load(BASE)
+    assert loaded.catalog
+    words = loaded.catalog.vocabulary
+    languages = tuple(entry.model_copy(update={"reviewed_by": "译审岗"}) for entry in words.languages)
+    reviewed = replace(
+        loaded.catalog,
+        vocabulary=words.model_copy(update={"languages": languages}),
+        strings={"zh": {"a": "甲"}, "en": {"a": "A"}},
+    )
+    spots = {
+        "strings/a": ("strings", "zh"),
+        "site/site/title": ("site", "site", "title"),
+        "campaigns/sample-campaign/phases.0.name": ("campaigns", "sample-campaign", "phases", 0, "name"),
+        "router/router/questions.where.answers.0.text": ("router", "router", "questions"),
+        "vocabulary/short-codes/12333/name": ("vocabulary", "short-codes"),
+    }
+    made = dict.fromkeys(spots, "of other words")
+    case = Case(replace(reviewed, translations={"en": Translation(sources=made)}), loaded.places, TODAY)
+    found = {p.facts["unit"]: p for p in of(translation_outdated, case)}
+    assert set(found) == set(spots)
+    for unit, spot in spots.items():
+        assert (found[unit].path, found[unit].line, found[unit].column) == loaded.places.spot(*spot), unit
+        assert (found[unit].severity, found[unit].facts["lang"]) == ("warning", "en")
+    unlisted = of(translation_unlisted, case)
+    assert [(p.path, p.line, p.column, p.severity) for p in unlisted] == [
+        ("data/translations/en/sources.yaml", 1, 1, "warning")
+    ]
+    assert int(unlisted[0].facts["count"]) == len(case.late) - len(spots)
+    assert unlisted[0].facts["found"].count(", ") == 2
+
+
+@pytest.mark.parametrize(("size", "shown"), [(20, "字" * 20), (21, "字" * 20 + "…")])
+def test_long_words_are_cut_in_a_message(size: int, shown: str) -> None:
+    one = channel("x", "window", "窗口", "Window", "1", note={"zh": "字" * size})
+    assert [p.facts["found"] for p in found(translation_missing, mini_catalog(more_channels=[one]))] == [
+        shown
+    ]
+
+
+def test_words_of_prints_wait_for_a_reviewer() -> None:
+    catalog = mini_catalog()
+    drafts = [entry.tag for entry in catalog.vocabulary.languages if entry.draft]
+    assert drafts
+    words = {
+        tag: {"print.board.title": "1", ON_SCREEN[0] + "x": "2", "hat.title": "3"} for tag in ("zh", *drafts)
+    }
+    problems = found(draft_on_paper, replace(catalog, strings=words))
+    assert [(p.facts["lang"], p.facts["key"]) for p in problems] == [
+        (tag, key) for tag in drafts for key in ("print.board.title", "hat.title")
+    ]
+
+
+def test_unknown_words_are_not_named_while_a_file_is_unread() -> None:
+    held = replace(mini_catalog(), translations={"en": Translation({"projects/gone/name": "Words"})})
+    assert len(found(translation_unknown, held)) == 1
+    assert found(translation_unknown, held, broken=[("projects", "gone")]) == []
