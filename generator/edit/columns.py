@@ -19,6 +19,7 @@ from generator.edit.shape import shape
 from generator.model.base import Localized
 from generator.model.phone import Phone
 from generator.reading import KINDS
+from generator.source.annotations import models_in, types_in
 
 Sort = Literal["text", "date", "count", "amount", "flag", "choice", "area", "lines", "number"]
 SORTS: Mapping[str, Sort] = {"date": "date", "int": "count", "Decimal": "amount", "float": "amount"}
@@ -133,7 +134,7 @@ def _columns(
         here, must = (*path, name), needed and info.is_required()
         words = info.description or name
         head = _head(label, words, HEADS.get(name))
-        inner = next((t for t in _types(info.annotation) if issubclass(t, BaseModel)), None)
+        inner = next(models_in(info.annotation), None)
         if inner and _is_list(info.annotation):
             lists.append((here, inner, head))
         elif inner and issubclass(inner, Localized):
@@ -164,7 +165,7 @@ def _sort(name: str, info: FieldInfo) -> tuple[Sort, tuple[tuple[str, str], ...]
         return "choice", tuple((one, labels.get(one, one).strip()) for one in options)
     if name in AREAS:
         return "area", ()
-    types = {t.__name__ for t in _types(info.annotation)}
+    types = {t.__name__ for t in types_in(info.annotation)}
     if "bool" in types:
         return "flag", FLAGS
     if name in ("number", "extension") and info.description != "文号":
@@ -179,14 +180,6 @@ def _is_list(annotation: Any) -> bool:
     if get_origin(annotation) is tuple:
         return True
     return any(get_origin(part) is tuple for part in get_args(annotation))
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        yield annotation
-    elif get_origin(annotation) is not Literal:
-        for part in get_args(annotation):
-            yield from _types(part)
 
 
 def _literals(annotation: Any) -> tuple[Any, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -16,6 +15,7 @@ from generator.model.router import Router
 from generator.model.site import Site
 from generator.model.vocabulary import Vocabulary
 from generator.reading import KINDS, LISTS
+from generator.source.annotations import models_in, types_in
 
 VOCABULARY = "vocabulary-"
 LANGUAGES = ("zh", "en")  # of words in several languages; the others follow as they come
@@ -72,7 +72,7 @@ def shape(kind: str) -> Shape:
         return _of(KINDS[kind], ORDER.get(kind, ()))
     if kind.startswith(VOCABULARY) and kind.removeprefix(VOCABULARY) in LISTS:
         listed = Vocabulary.model_fields[LISTS[kind.removeprefix(VOCABULARY)]]
-        return next((_of(model) for model in _models(listed.annotation)), OPEN)
+        return next((_of(model) for model in models_in(listed.annotation)), OPEN)
     return {"site": _of(Site), "router": _of(Router)}.get(kind, OPEN)
 
 
@@ -94,19 +94,6 @@ def _of(model: type[BaseModel], first: tuple[str, ...] = ()) -> Shape:
         if name not in order:
             order.insert(order.index(before) + 1 if before in order else 0, name)
         before = name
-    flags = frozenset(name for name, f in fields.items() if bool in _types(f.annotation))
-    inside = {name: _of(inner) for name, f in fields.items() for inner in _models(f.annotation)}
+    flags = frozenset(name for name, f in fields.items() if bool in types_in(f.annotation))
+    inside = {name: _of(inner) for name, f in fields.items() for inner in models_in(f.annotation)}
     return Shape(tuple(name for name in order if name in fields), flags, inside)
-
-
-def _types(annotation: Any) -> Iterator[type]:
-    """The plain types in a type, `tuple[Phone, ...] | None` → Phone, NoneType."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        yield annotation
-    elif get_origin(annotation) is not Literal:
-        for part in get_args(annotation):
-            yield from _types(part)
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    return (found for found in _types(annotation) if issubclass(found, BaseModel))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.problem import Problem, visible
+from generator.source.annotations import models_in
 from generator.source.document import Document
 
 MAX_PROBLEMS = 50  # of one file; the rest is counted
@@ -148,22 +149,13 @@ def _model_at(annotation: Any, loc: Sequence[str | int]) -> type[BaseModel] | No
     for step in loc:
         if isinstance(step, int):
             continue  # a list is described by what it holds
-        model = next(_models(here), None)
+        model = next(models_in(here), None)
         field = _field(model, step) if model else None
         if field is None:
             return None
         here = field.annotation
-    return next(_models(here), None)
+    return next(models_in(here), None)
 
 
 def _field(model: type[BaseModel], name: str) -> FieldInfo | None:
     return next((f for key, f in model.model_fields.items() if (f.alias or key) == name), None)
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models named anywhere in a type, `tuple[Phone, ...] | None` → Phone."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) is not Literal:
-        for part in get_args(annotation):
-            yield from _models(part)
