@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from generator.publish.serve import server
+from tests.browser.kinds import kinds
+from tests.browser.served import served
 from tests.conftest import Built
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -53,11 +53,15 @@ class Visit:
 
 @pytest.fixture(scope="package")
 def site_url(built: Built) -> Iterator[str]:
-    """The address of the built site, served as the preview serves it."""
-    with server(built.site, "127.0.0.1", 0) as web:
-        threading.Thread(target=web.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{web.server_address[1]}/"
-        web.shutdown()
+    """The address of the built site, served with the headers that the sample for nginx sends."""
+    with served(built.site) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def pages(built: Built) -> Mapping[str, Mapping[str, str]]:
+    """Kind of page → language → the longest such page of the built site."""
+    return kinds(built.site, built.catalog)
 
 
 @pytest.fixture(scope="package")

@@ -6,7 +6,7 @@ Light pages without a script load; the guide's menus and its search are part of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 
 import pypdfium2
@@ -14,8 +14,6 @@ import pytest
 
 from tests.browser.axe import STILL
 from tests.browser.conftest import PageAt, Visit
-from tests.browser.kinds import kinds
-from tests.browser.served import served
 from tests.browser.test_kinds import CLIPPED, LIGHT
 from tests.conftest import Built
 
@@ -56,17 +54,6 @@ CUT_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(it => {
 }).map(it => it.outerHTML.slice(0, 90))"""
 ABROAD = """() => [...document.querySelectorAll("main a[href^='http']")]
   .filter(it => it.checkVisibility() && it.host !== location.host).map(it => it.getAttribute("href"))"""
-
-
-@pytest.fixture(scope="module")
-def pages(built: Built) -> Mapping[str, Mapping[str, str]]:
-    return kinds(built.site, built.catalog)
-
-
-@pytest.fixture(scope="module")
-def site_url(built: Built) -> Iterator[str]:
-    with served(built.site) as url:
-        yield url
 
 
 def tour(visit: Visit) -> list[dict[str, object]]:

@@ -16,8 +16,6 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.conftest import PageAt, Visit
-from tests.browser.kinds import kinds
-from tests.browser.served import served
 from tests.conftest import ROOT, Built
 
 pytestmark = pytest.mark.browser
@@ -50,17 +48,6 @@ CLIPPED = """() => [...document.querySelectorAll(
     return style.overflow !== "visible" && style.display !== "inline" &&
       (it.scrollHeight > it.clientHeight + 2 || it.scrollWidth > it.clientWidth + 2)
   }).map(it => it.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(scope="module")
-def pages(built: Built) -> Mapping[str, Mapping[str, str]]:
-    return kinds(built.site, built.catalog)
-
-
-@pytest.fixture(scope="module")
-def site_url(built: Built) -> Iterator[str]:
-    with served(built.site) as url:
-        yield url
 
 
 def scrolled(visit: Visit, widths: tuple[int, ...]) -> list[int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
 import pytest
@@ -14,8 +12,10 @@ from playwright.sync_api import Locator
 
 from generator.board import board
 from generator.catalog import Catalog
+from generator.publish.assemble import write
 from generator.render.landing import outputs
 from tests.browser.conftest import PageAt, Visit
+from tests.browser.served import Strict, served
 from tests.support.catalog import ROOT, mini_catalog, project
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ STICKS_OUT = """() => [...document.querySelectorAll('main *, header *')].filter(
 }).map(part => part.outerHTML.slice(0, 80))"""
 
 
-class Files(SimpleHTTPRequestHandler):
+class Files(Strict):
     """A folder's files; what was asked for is noted."""
 
     def __init__(self, *args: Any, asked: list[str], **kwargs: Any) -> None:
@@ -69,17 +69,9 @@ def asked() -> list[str]:
 def site_url(tmp_path_factory: pytest.TempPathFactory, mini: Catalog, asked: list[str]) -> Iterator[str]:
     """The landings of three projects, served without the guide."""
     folder = tmp_path_factory.mktemp("landing")
-    for out in outputs(mini, TODAY, ROOT / "theme/landing"):
-        path = folder / out.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(out.data)
-    web = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(folder), asked=asked))
-    thread = threading.Thread(target=web.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{web.server_port}/"
-    web.shutdown()
-    thread.join()
-    web.server_close()
+    write(outputs(mini, TODAY, ROOT / "theme/landing"), folder)
+    with served(folder, partial(Files, asked=asked)) as url:
+        yield url
 
 
 def paths(mini: Catalog) -> list[str]:

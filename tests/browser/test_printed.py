@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
 
 from generator.catalog import Catalog
 from generator.model.project import Project
+from generator.publish.assemble import write
 from generator.render import scan
 from tests.browser.conftest import PageAt, Visit
+from tests.browser.served import served
 from tests.browser.test_landing import FOLD, STICKS_OUT, THUMB, UNBROKEN, bottom
 from tests.render.test_landing import TEMPLATES, TODAY, longest
 from tests.render.test_landing_since import officer
@@ -65,38 +62,12 @@ def mini() -> Catalog:
     return then(old, *(after for _, after in found.values()))
 
 
-class Files(SimpleHTTPRequestHandler):
-    """A folder's files, with its page for unknown codes."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        del message, explain
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_request(self, *args: Any) -> None:
-        del args
-
-    def log_message(self, *args: Any) -> None:
-        del args
-
-
 @pytest.fixture(scope="module")
 def site_url(tmp_path_factory: pytest.TempPathFactory, mini: Catalog) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("printed")
-    for out in scan.outputs(mini, TODAY, TEMPLATES):
-        path = folder / out.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(out.data)
-    web = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(folder)))
-    thread = threading.Thread(target=web.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{web.server_port}/"
-    web.shutdown()
-    thread.join()
-    web.server_close()
+    write(scan.outputs(mini, TODAY, TEMPLATES), folder)
+    with served(folder) as url:
+        yield url
 
 
 def boards(mini: Catalog, page: str = "q", languages: tuple[str, ...] = ("zh", "en")) -> list[str]:
