@@ -129,6 +129,10 @@ def _alone(config: Config) -> Generator[None]:
         raise BusyError from None
     try:
         yield
+    except OSError as error:
+        if error.filename is None:  # a disk that is full while it is written to doesn't say where
+            error.filename = str(config.work)
+        raise
     finally:
         lock.release()
 

@@ -19,6 +19,7 @@ from tests.bench import (
     prints,
     reproducible,
     results,
+    safety,
     scale,
     serving,
     sizes,
@@ -32,7 +33,7 @@ SECTIONS = {
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
     "scale": scale, "serving": serving, "mutants": mutants,
-    "reproducible": reproducible,
+    "reproducible": reproducible, "safety": safety,
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from tests.conftest import ROOT, TODAY, Built
 from tests.support.small import small_checkout
 
 KILLS = 30
+ROOM = (0, 2)  # MB that are free on the disk when a build begins
+CLOSED = (".build", "site")
 SEED = 20261121
 WORDS = ("内容有错", "内容不对")  # in a line at the foot of every page, and on no print
 DAC_OVERRIDE, DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
@@ -78,6 +81,11 @@ def edit(root: Path, which: int) -> None:
 def office(tmp_path_factory: pytest.TempPathFactory, built: Built) -> Office:
     root = small_checkout(tmp_path_factory.mktemp("office"))
     shutil.copytree(built.config.work / "cache/print", root / ".build/cache/print")
+    return prepared(root)
+
+
+def prepared(root: Path) -> Office:
+    """The office of a checkout, its first release published."""
     sums = ["", ""]
     seconds = 0.0
     for which in (0, 1, 0):
@@ -102,20 +110,28 @@ def first(office: Office) -> Iterator[Office]:
     assert office.published == 0
 
 
-def test_a_build_killed_at_any_moment_leaves_one_whole_release(first: Office) -> None:
-    moments = random.Random(SEED)
-    killed = 0
-    for turn in range(KILLS):
-        first.write(1 - turn % 2)
-        build = start(first.root, start_new_session=True)
+def killed(office: Office, kills: int) -> list[float]:
+    """Kills so many builds, each at a random moment and back and forth between the releases: the moments, in
+    seconds. After each the site is one whole release."""
+    dice, moments, turn = random.Random(SEED), list[float](), 0
+    while len(moments) < kills:
+        turn += 1
+        assert turn < 4 * kills, "builds end before they can be killed"
+        office.write(turn % 2)
+        build = start(office.root, start_new_session=True)
+        moment = dice.uniform(0, office.seconds)
         try:
-            build.wait(moments.uniform(0, first.seconds))
+            build.wait(moment)
         except subprocess.TimeoutExpired:
             build.send_signal(signal.SIGKILL)  # the engine's process lives on, as after a real one
-            killed += 1
+            moments.append(moment)
         build.communicate()
-        assert first.published in (0, 1)
-    assert killed >= KILLS // 2
+        assert office.published in (0, 1)
+    return moments
+
+
+def test_a_build_killed_at_any_moment_leaves_one_whole_release(first: Office) -> None:
+    assert len(killed(first, KILLS)) == KILLS
     for which in (1, 0):
         first.write(which)
         code, said = finish(start(first.root))
@@ -123,21 +139,29 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_release(first: Office) ->
         assert first.published == which
 
 
-def test_a_second_build_says_that_the_first_is_under_way(first: Office) -> None:
-    first.write(1)
-    one = start(first.root)
+def beside_another(office: Office) -> str:
+    """What a build says that begins while another makes the second release, which it does in the end."""
+    office.write(1)
+    one = start(office.root)
     assert one.stdout
     while "网站页面" not in one.stdout.readline().decode():
         assert one.poll() is None
-    code, said = finish(start(first.root))
+    code, said = finish(start(office.root))
     assert code == 1
     assert "另一个生成正在进行" in said
-    code, said = finish(one)
-    assert code == 0, said
+    ended, last = finish(one)
+    assert ended == 0, last
+    return said
+
+
+def test_a_second_build_says_that_the_first_is_under_way(first: Office) -> None:
+    beside_another(first)
     assert first.published == 1
 
 
-def test_a_full_disk_is_named_and_the_old_site_stands(first: Office) -> None:
+def test_a_file_that_finds_no_room_is_named_and_the_old_site_stands(first: Office) -> None:
+    """A limit to the size of a file stands for a full disk where no disk can be made."""
+
     def little_room() -> None:
         import resource
 
@@ -150,17 +174,70 @@ def test_a_full_disk_is_named_and_the_old_site_stands(first: Office) -> None:
     assert first.published == 0
 
 
-@pytest.mark.parametrize("closed", [".build", "site"])
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own; who may not make one is told."""
+    with small_disk(tmp_path / "disk", 400) as made:
+        if made is None:
+            pytest.skip("no right to mount a small disk: a full one is only simulated, by a limit to a file")
+        yield made
+
+
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path | None]:
+    """A disk in memory of so many MB at the folder while it is used; None without the right to mount one."""
+    folder.mkdir()
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    mount = [*sudo, "mount", "-t", "tmpfs", "-o", f"size={size}m,mode=0777", "tmpfs", str(folder)]
+    if not shutil.which(mount[0]) or subprocess.run(mount, capture_output=True).returncode:
+        yield None
+        return
+    try:
+        yield folder
+    finally:
+        subprocess.run([*sudo, "umount", "--lazy", str(folder)], check=True)  # killed builds' children
+
+
+def stopped_for_room(office: Office, room: float) -> str:
+    """What a build says that begins with so many MB of free disk; then there is room again."""
+    free = shutil.disk_usage(office.root).free - int(room * 1_000_000)
+    ballast = office.root.parent / "ballast"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, free)
+    code, said = finish(start(office.root))
+    ballast.unlink()
+    assert (code, f"磁盘满了（{office.root}" in said, "Traceback" in said) == (1, True, False), said
+    return said
+
+
+def test_a_full_disk_is_named_and_the_old_site_stands(first: Office, disk: Path) -> None:
+    shutil.copytree(first.root, disk / "office")
+    office = Office(disk / "office", first.sums, first.seconds)
+    office.write(1)
+    for room in ROOM:
+        stopped_for_room(office, room)
+        assert office.published == 0
+    code, said = finish(start(office.root))
+    assert code == 0, said
+    assert office.published == 1
+
+
+def without_right(office: Office, closed: str) -> None:
+    """A build that may not write to a folder of the checkout says so."""
+    folder = office.root / closed
+    folder.chmod(0o555)
+    code, said = finish(start(office.root, preexec_fn=as_anybody))
+    folder.chmod(0o755)
+    assert (code, "没有写这里的权限" in said, "Traceback" in said) == (1, True, False), said
+    assert str(folder) in said
+
+
+@pytest.mark.parametrize("closed", CLOSED)
 def test_a_folder_without_the_right_to_write_is_named_and_the_old_site_stands(
     first: Office, closed: str
 ) -> None:
     first.write(1)
-    folder = first.root / closed
-    folder.chmod(0o555)
-    code, said = finish(start(first.root, preexec_fn=as_anybody))
-    folder.chmod(0o755)
-    assert (code, "没有写这里的权限" in said, "Traceback" in said) == (1, True, False), said
-    assert str(folder) in said
+    without_right(first, closed)
     assert first.published == 0
 
 
