@@ -9,6 +9,7 @@ from tests.bench import (
     browser,
     build,
     editions,
+    edits,
     facts,
     hostile,
     hsds,
@@ -33,7 +34,7 @@ SECTIONS = {
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
     "scale": scale, "serving": serving, "mutants": mutants,
-    "reproducible": reproducible, "safety": safety,
+    "reproducible": reproducible, "edits": edits, "safety": safety,
 }  # fmt: skip
 
 

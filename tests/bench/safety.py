@@ -25,18 +25,23 @@ from tests.site.test_safety import (
     stopped_for_room,
     without_right,
 )
+from tests.support.small import small_checkout
 
 TITLE = "Build safety"
-DISK = 1200  # MB
-ROOM = (0.0, 1.0, 4.0, 10.0, 20.0)  # MB that are free when a build begins
+SMALL = "SMALL" in os.environ  # a small office, in a tenth of the time
+DISK = 400 if SMALL else 1200  # MB
+ROOM = (
+    (0.0, 0.5, 1.0, 1.5, 2.0) if SMALL else (0.0, 1.0, 4.0, 10.0, 20.0)
+)  # MB that are free when a build begins
 SAID = """\
-Builds of the shipped data ({files:,} files) in processes of their own, that go back and forth between two
+Builds of {data} ({files:,} files) in processes of their own, that go back and forth between two
 releases, of which every page differs. After each the published site is read whole: every file is there with
 the SHA-256 of one release's list, and none besides. *Killed*: SIGKILL at a random moment of a build's
 {seconds:.0f} s (seed {seed}; from {first:.1f} to {last:.1f} s), what the build had started lives on, the next
 begins where it left things. *Full disk*: a disk of its own in memory with so little room, {rooms} MB.
-`python -m tests.bench safety` writes this section; `tests/site/test_safety.py` does the same with a small
-office in every run, `tests/publish/test_assemble.py` kills the exchange of two sites before each step of it.
+`python -m tests.bench safety` measures it on the shipped data, with `SMALL=1` on a small office, as
+`tests/site/test_safety.py` does in every run; `tests/publish/test_assemble.py` kills the exchange of two
+sites before each of its steps.
 
 Found and mended with it: the message of a full disk didn't say which. By the clock; load of the machine
 {load:.0f} on {cores} cores.
@@ -49,7 +54,7 @@ def section() -> str:
     with TemporaryDirectory(prefix="safety-") as home, small_disk(Path(home) / "disk", DISK) as disk:
         if disk is None:
             raise MissingError("no right to mount a disk in memory: run it as root")
-        office = prepared(copy_checkout(disk / "office"))
+        office = prepared((small_checkout if SMALL else copy_checkout)(disk / "office"))
         files = len(office.sums[0].splitlines())
         began = time.monotonic()
         moments = killed(office, KILLS)
@@ -74,7 +79,8 @@ def section() -> str:
         where = ", ".join(f"{name} {count}" for name, count in stages.items())
         rows.append(_row(office, f"full disk (stopped in: {where})", len(ROOM), began))
     said = SAID.format(
-        files=files, seconds=office.seconds, seed=SEED, first=min(moments), last=max(moments),
+        data="a small office" if SMALL else "the shipped data", files=files, seconds=office.seconds,
+        seed=SEED, first=min(moments), last=max(moments),
         rooms=", ".join(f"{room:g}" for room in ROOM), load=os.getloadavg()[0], cores=os.cpu_count(),
     )  # fmt: skip
     return f"{said}\n{table(['what', 'tried', 'a whole release after', 'then builds', 's'], rows)}"

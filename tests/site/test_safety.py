@@ -42,7 +42,7 @@ def start(root: Path, **more: object) -> subprocess.Popen[bytes]:
 
 
 def finish(build: subprocess.Popen[bytes]) -> tuple[int, str]:
-    said, _ = build.communicate(timeout=300)
+    said, _ = build.communicate(timeout=900)
     return build.returncode, said.decode()
 
 
