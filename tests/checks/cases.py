@@ -11,9 +11,10 @@ from generator.catalog import Catalog
 from generator.checks import Check, rule
 from generator.checks.case import Case
 from generator.model.base import Record
+from generator.model.campaign import Campaign
 from generator.problem import Problem
 from generator.source.places import Key, Places
-from tests.support.catalog import mini_catalog
+from tests.support.catalog import SOURCE, mini_catalog
 
 TODAY = date(2026, 11, 20)
 CHECKED = {"date": "2026-11-01", "how": "web", "by": "资料岗"}
@@ -37,6 +38,18 @@ def of(check: Check, case: Case) -> list[Problem]:
 
 def severities(check: Check, catalog: Catalog) -> list[str]:
     return [problem.severity for problem in found(check, catalog)]
+
+
+def notice(
+    notice_id: str, *phases: tuple[str | None, str | None], title: str = "通知", **more: Any
+) -> Campaign:
+    """A notice with the first and last day of its phases, and three texts that read like its title."""
+    words = {"zh": title, "en": "Notice"}
+    days = [{"name": words, "from": start, "until": until} for start, until in phases]
+    return Campaign.model_validate({
+        "id": notice_id, "area": "350500", "publish": "public", "source": SOURCE,
+        "title": words, "issuer": words, "summary": words, "phases": days, **more,
+    })  # fmt: skip
 
 
 def with_records(kind: str, *records: Record, catalog: Catalog | None = None) -> Catalog:

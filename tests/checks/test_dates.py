@@ -18,9 +18,8 @@ from generator.checks.dates import (
     project_future,
 )
 from generator.model.base import Record
-from generator.model.campaign import Campaign
 from generator.model.regulation import Regulation
-from tests.checks.cases import found, with_records
+from tests.checks.cases import found, notice, with_records
 from tests.support.catalog import SOURCE, mini_catalog, project
 
 WORDS = {"zh": "通知", "en": "Notice"}
@@ -33,13 +32,6 @@ def law(law_id: str, start: str, until: str | None = None) -> Regulation:
     return Regulation.model_validate({
         **BARE, "id": law_id, "kind": "law", "in_force": force,
         "short": WORDS, "issuer": WORDS, "about": WORDS,
-    })  # fmt: skip
-
-
-def notice(notice_id: str, *phases: tuple[str | None, str | None], **more: Any) -> Campaign:
-    days = [{"name": WORDS, "from": start, "until": until} for start, until in phases]
-    return Campaign.model_validate({
-        **BARE, "id": notice_id, "area": "350500", "issuer": WORDS, "summary": WORDS, "phases": days, **more,
     })  # fmt: skip
 
 

@@ -30,10 +30,9 @@ from generator.checks.projects import (
     subcontractors_both,
 )
 from generator.checks.references import channel_choice_area, reference_area, reference_channel
-from generator.model.campaign import Campaign
 from generator.source.places import Places
-from tests.checks.cases import TODAY, found, of, with_records
-from tests.support.catalog import SOURCE, area, channel, landline, mini_catalog, project
+from tests.checks.cases import TODAY, found, notice, of, with_records
+from tests.support.catalog import area, channel, landline, mini_catalog, project
 
 
 @pytest.mark.parametrize(
@@ -191,10 +190,7 @@ def test_a_chosen_channel_serves_the_place_of_the_site() -> None:
     ],
 )
 def test_a_notice_keeps_its_dates_in_order(check: Check, fields: dict[str, Any], count: int) -> None:
-    words = {"zh": "通知", "en": "Notice"}
-    record: dict[str, Any] = {"id": "x", "area": "350500", "title": words, "issuer": words, "summary": words}
-    record |= {"publish": "public", "source": SOURCE, **fields}
-    phases = record.pop("phases", [])
-    record["phases"] = [{"name": words, "from": start, "until": until} for start, until in phases]
-    record["defects"] = [words for _ in record.get("defects", [])]
-    assert len(found(check, with_records("campaigns", Campaign.model_validate(record)))) == count
+    given = {name: value for name, value in fields.items() if name not in ("phases", "defects")}
+    defects = [{"zh": "错", "en": "Wrong"} for _ in fields.get("defects", ())]
+    one = notice("x", *fields.get("phases", ()), defects=defects, **given)
+    assert len(found(check, with_records("campaigns", one))) == count

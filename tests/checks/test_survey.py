@@ -8,10 +8,9 @@ import pytest
 
 from generator.catalog import Catalog
 from generator.checks.survey import Found, Node, Owner, Survey
-from generator.model.campaign import Campaign
 from generator.model.change import Entry
 from generator.model.contact import Contact
-from tests.checks.cases import with_records
+from tests.checks.cases import notice, with_records
 from tests.model.test_router import question, router
 from tests.support.catalog import PLACE, SOURCE, channel, landline, mini_catalog, project
 
@@ -128,16 +127,7 @@ def test_what_belongs_to_no_place_has_neither_name_nor_area() -> None:
 
 @pytest.mark.parametrize("template", [True, False])
 def test_a_model_of_a_notice_is_known_as_one(template: bool) -> None:
-    words = {"zh": "关于XX的通知", "en": "Notice"}
-    record = {
-        "id": "x",
-        "area": "350500",
-        "title": words,
-        "issuer": words,
-        "summary": words,
-        "source": SOURCE,
-    }
-    one = Campaign.model_validate({**record, "publish": "public", "template": str(template).lower()})
+    one = notice("x", title="关于XX的通知", template=str(template).lower())
     texts = [it for it in Survey(with_records("campaigns", one)).texts if it.owner.kind == "campaigns"]
     owner = Owner("campaigns", "x", "public", "350500", False, template)
     assert {(it.owner, it.who, it.area) for it in texts} == {(owner, "x", "350500")}

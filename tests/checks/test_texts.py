@@ -11,9 +11,8 @@ from generator.checks.texts import number_in_text, placeholder
 from generator.checks.translations import translation_missing, translation_number, translation_same
 from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
 from generator.model.base import Localized
-from generator.model.campaign import Campaign
 from generator.model.change import Entry
-from tests.checks.cases import found, severities, with_records
+from tests.checks.cases import found, notice, severities, with_records
 from tests.support.catalog import SOURCE, channel, mini_catalog, project
 
 
@@ -64,17 +63,8 @@ def test_lists_laws_and_what_changed_may_say_any_number() -> None:
 
 
 def test_a_model_of_a_notice_may_have_blanks() -> None:
-    words = {"zh": "XX街道的通知", "en": "Notice"}
-    record = {
-        "id": "x",
-        "area": "350500",
-        "title": words,
-        "issuer": words,
-        "summary": words,
-        "source": SOURCE,
-    }
     for template, count in (("true", 0), ("false", 3)):
-        one = Campaign.model_validate({**record, "publish": "public", "template": template})
+        one = notice("x", title="XX街道的通知", template=template)
         assert len(found(placeholder, with_records("campaigns", one))) == count
 
 
