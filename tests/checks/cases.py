@@ -36,6 +36,19 @@ def of(check: Check, case: Case) -> list[Problem]:
     return problems
 
 
+def nodes(check: Check, catalog: Catalog) -> list[tuple[str | int, ...]]:
+    """Folder, id and way of every node that one check has a problem with; without files no line says so."""
+    named: list[tuple[str | int, ...]] = []
+
+    class Asked(Places):
+        def problem(self, rule: str, kind: str, record_id: str, *path: str | int, **more: Any) -> Problem:
+            named.append((kind, record_id, *path))
+            return super().problem(rule, kind, record_id, *path, **more)
+
+    of(check, Case(catalog, Asked(), TODAY))
+    return named
+
+
 def severities(check: Check, catalog: Catalog) -> list[str]:
     return [problem.severity for problem in found(check, catalog)]
 
