@@ -115,7 +115,7 @@ def test_only_what_we_write_about_offices_is_searched_for_addresses() -> None:
         update={"channel_kinds": (kind.model_copy(update={"name": Localized(zh=text)}),)}
     )
     desk = channel(
-        "x", "platform", "平台", "P", "1", url="https://b.example/", note={"zh": f"{text}或 ftp://gov.cn"}
+        "x", "platform", "平台", "P", "1", url="https://b.example/", note={"zh": f"{text}，或 ftp://gov.cn"}
     )
     site = {"correction": Localized(zh=text)}
     catalog = replace(
