@@ -78,3 +78,25 @@ def test_a_code_without_twin_takes_no_local_area_code() -> None:
     national = channel("b", "union", "某窗口", "A", "1", phones=phones)
     problems = found(phone_short_code_without_twin, mini_catalog(more_channels=[local, national]))
     assert [problem.path for problem in problems] == ["data/channels/a.yaml"]
+
+
+def test_every_number_is_compared_with_the_first_that_had_it() -> None:
+    twice = [landline("0595-85610001"), landline("0595-85610002")]
+    names = [("a", "甲", twice), ("b", "乙", twice[:1]), ("c", "丙", [short("12333"), *twice[::-1]])]
+    held = [channel(n, "window", name, n, "1", area="350500", phones=phones) for n, name, phones in names]
+    problems = found(phone_same_number, mini_catalog(more_channels=held))
+    assert [p.facts for p in problems] == [
+        {"found": f"0595-8561000{number}", "name": name, "other": "甲", "where": "a"}
+        for number, name in ((1, "乙"), (2, "丙"), (1, "丙"))
+    ]
+
+
+def test_every_number_with_an_area_code_is_compared_with_its_place() -> None:
+    phones = [short("12333"), landline("0595-85610001"), landline("0591-85610002"), landline("85610001"),
+              {"number": "0592-12345", "kind": "area_short_code"}]  # fmt: skip
+    held = channel("a", "window", "甲", "A", "1", area="350582006", phones=phones)
+    problems = found(phone_other_area, mini_catalog(more_channels=[held]))
+    assert [p.facts for p in problems] == [
+        {"found": number, "code": number[:4], "wanted": "0595", "area": "灵源街道"}
+        for number in ("0591-85610002", "0592-12345")
+    ]

@@ -84,6 +84,23 @@ def test_other_numbers_are_not_taken_for_cards(text: str) -> None:
     assert identity.bank_card(text) is None
 
 
+@pytest.mark.parametrize(
+    ("day", "born"),
+    [("18991231", False), ("19000101", True), ("21001231", True), ("21010101", False), ("20260230", False)],
+)
+def test_a_card_is_of_a_day_that_somebody_can_be_born_on(day: str, born: bool) -> None:
+    number = id_number("110105", day, "001")
+    assert identity.id_card(number) == (number if born else None)
+    assert identity.id_card(f"{number}，{id_number('350582', '19900101', '002')}") is not None
+    assert identity.printed_numbers(f"{number} 13900000000") == ["13900000000", *[number] * born]
+
+
+@pytest.mark.parametrize("text", ["130503670230001", "990503670401001", "130503671301001"])
+def test_fifteen_digits_of_no_place_or_no_day_are_no_card(text: str) -> None:
+    assert identity.id_card(text) is None
+    assert identity.id_card(f"{text}，130503670401001") == "130503670401001"
+
+
 def test_an_old_id_card_number_is_found() -> None:
     assert identity.id_card("旧证 130503670401001") == "130503670401001"
 
