@@ -5,13 +5,15 @@ Sites at work and public windows count; a notice that asks for 全覆盖 asks fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator import ledger
 from generator.catalog import Catalog
-from generator.ledger import outdated, subject_of
+from generator.ledger import subject_of
+from generator.model.edition import Edition
 
 State = Literal["current", "outdated", "missing"]
 SITE, WINDOW = "site", "window"
@@ -47,9 +49,11 @@ class Tally:
     windows_whole: int
 
 
-def coverage(catalog: Catalog, today: date) -> tuple[Covered, ...]:
-    """Every site at work and every public window, by place."""
-    wrong = {(one.edition.subject, one.edition.item) for one in outdated(catalog, today)}
+def coverage(catalog: Catalog, today: date, outdated: Iterable[Edition] | None = None) -> tuple[Covered, ...]:
+    """Every site at work and every public window, by place; `outdated` are the prints that are wrong, for a
+    caller that has them already."""
+    found = (one.edition for one in ledger.outdated(catalog, today)) if outdated is None else outdated
+    wrong = {(edition.subject, edition.item) for edition in found}
     return tuple(sorted(_each(catalog, wrong), key=lambda it: (it.area, it.kind, it.id)))
 
 

@@ -63,13 +63,15 @@ def write(
     for output in outputs:
         if not is_safe(output.path):
             raise ValueError(f"output outside the site: {output.path}")
-        place = output.path.rpartition("/")[0]
-        if place not in made:
-            _folder(folder / place)
-            made.add(place)
         target = f"{root}/{output.path}"
         old = f"{old_root}/{output.path}" if old_root else None
-        same = _put(output.data, target, old) if isinstance(output, Output) else _kept(target, old)
+        same = isinstance(output, Kept) and _stands(target, old)
+        if not same:
+            place = output.path.rpartition("/")[0]
+            if place not in made:
+                _folder(folder / place)
+                made.add(place)
+            same = _put(output.data, target, old) if isinstance(output, Output) else _kept(target, old)
         if held:
             held.names.add(target)
             (held.changed.discard if same else held.changed.add)(target)
@@ -107,6 +109,14 @@ def _put(data: bytes, target: str, old: str | None) -> bool:
     return False
 
 
+def _stands(target: str, old: str | None) -> bool:
+    """Whether the old file is at `target` already."""
+    try:
+        return old is not None and os.path.samestat(os.lstat(target), os.lstat(old))
+    except OSError:
+        return False
+
+
 def _kept(target: str, old: str | None) -> bool:
     """The old file at `target`, or one like it; whether it is the old file itself."""
     return old is None or _taken(old, target) or _put(Path(old).read_bytes(), target, None)
@@ -124,7 +134,7 @@ def _taken(old: str, target: str) -> bool:
     try:
         os.link(old, target)
     except FileExistsError:
-        if os.path.samestat(os.lstat(old), os.lstat(target)):
+        if _stands(target, old):
             return True
         _free(Path(target))
         return _taken(old, target)
@@ -149,28 +159,27 @@ def _free(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def sweep(folder: Path, held: Held) -> None:
-    """Removes every file that isn't held, and every folder with nothing in it."""
-    _cleared(folder.as_posix(), held.names)
+def sweep(folder: Path, held: Held) -> dict[str, int]:
+    """Removes every file that isn't held, and every folder with nothing in it; path → bytes of what stays."""
+    stays: dict[str, int] = {}
+    _clear(folder.as_posix(), "", held.names, stays)
+    return {name: stays[name] for name in sorted(stays)}
 
 
-def _cleared(place: str, names: Collection[str]) -> bool:
-    """Whether nothing is left in a folder."""
-    empty = True
-    with os.scandir(place) as entries:
+def _clear(root: str, place: str, held: Collection[str], stays: dict[str, int]) -> None:
+    with os.scandir(f"{root}/{place}") as entries:
         its = list(entries)
     for it in its:
-        path = f"{place}/{it.name}"
+        name = f"{place}{it.name}"
         if it.is_dir(follow_symlinks=False):
-            if _cleared(path, names):
-                Path(path).rmdir()
-            else:
-                empty = False
-        elif path in names:
-            empty = False
+            before = len(stays)
+            _clear(root, f"{name}/", held, stays)
+            if len(stays) == before:
+                Path(it.path).rmdir()
+        elif f"{root}/{name}" in held:
+            stays[name] = it.stat().st_size
         else:
-            Path(path).unlink()
-    return empty
+            Path(it.path).unlink()
 
 
 def shed(held: Held) -> None:
@@ -198,9 +207,10 @@ def size(folder: Path) -> int:
     return found
 
 
-def digests(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
-    """Path → SHA-256 of every file under a folder, as far as they aren't known."""
-    return {name: known.get(name) or digest((folder / name).read_bytes()) for name in names(folder)}
+def digests(folder: Path, known: Mapping[str, str], its: Iterable[str] | None = None) -> dict[str, str]:
+    """Path → SHA-256 of every file under a folder, or of `its` files; as far as they aren't known."""
+    found = names(folder) if its is None else its
+    return {name: known.get(name) or digest((folder / name).read_bytes()) for name in found}
 
 
 def seal(
@@ -208,12 +218,14 @@ def seal(
     facts: Mapping[str, object],
     before: Path | None = None,
     known: Mapping[str, str] | None = None,
+    whole: bool = False,
 ) -> None:
     """Adds build.json (what this build is) and SHA256SUMS (every file of it) to a finished site; `known` are
-    digests of files that weren't touched since."""
+    digests of files that weren't touched since, with `whole` of all that the site holds."""
     told = (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
     write([OWN_IGNORE, Output(BUILD, told)], folder, before)
-    rows = digests(folder, known or {}).items()
+    its = sorted({*known, BUILD, OWN_IGNORE.path}) if known and whole else None
+    rows = digests(folder, known or {}, its).items()
     sums = "".join(f"{its}  {name}\n" for name, its in rows if name != SUMS)
     write([Output(SUMS, sums.encode())], folder, before)
 

@@ -163,7 +163,7 @@ def _build(
     }  # fmt: skip
     if not printed:
         facts["without"] = list(PRESSED)
-    assemble.seal(parts.ready, facts, site, parts.digests)
+    assemble.seal(parts.ready, facts, site, parts.digests, whole=not packed)
     made = _published(parts, site, aside, warnings)
     parts.shed()
     parts.remember()
@@ -172,6 +172,6 @@ def _build(
 
 
 def _published(parts: Parts, place: Path, aside: Path, warnings: tuple[Problem, ...]) -> Summary:
-    size = assemble.size(parts.ready)
+    size = assemble.size(parts.ready) if parts.size is None else parts.size
     exchange.swap(parts.ready, place, aside)
     return Summary(place, parts.counts, size, warnings)

@@ -91,10 +91,12 @@ def compare(
     site: Path,
     whole: bool = True,
     before: Callable[[str], frozenset[Found] | None] = lambda _: None,
+    files: Iterable[str] | None = None,
 ) -> Compared:
     """Reads every file of a site; without `whole` neither prints nor packs, which take longer.
 
-    `before` are the facts of a file that need not be read again.
+    `before` are the facts of a file that need not be read again, `files` the names of all, where they are
+    known.
     """
     reader = Reader(catalog.strings)
     holds = stated(config, catalog, reader)
@@ -103,7 +105,7 @@ def compare(
     faults: list[Unequal] = []
     pages: dict[str, frozenset[Fact]] = {}
     read: dict[str, frozenset[Found]] = {}
-    for medium, path, met, alone in _said(config, catalog, site, whole, reader, holds, before):
+    for medium, path, met, alone in _said(config, catalog, site, whole, reader, holds, before, files):
         if met not in alike:
             alike[met] = _Same.of(met, holds)
         same = alike[met]
@@ -118,12 +120,12 @@ def compare(
         for it in twins.missing(pages, catalog.site.languages)
     ]
     counts: Counter[tuple[str, Kind]] = Counter()
-    files: Counter[str] = Counter()
+    telling: Counter[str] = Counter()
     for (medium, facts), number in times.items():
-        files[medium] += number if facts else 0
+        telling[medium] += number if facts else 0
         for fact in facts:
             counts[medium, fact.kind] += number
-    return Compared(counts, files, tuple(faults), read)
+    return Compared(counts, telling, tuple(faults), read)
 
 
 @dataclass(frozen=True)
@@ -148,11 +150,12 @@ def _said(
     reader: Reader,
     holds: Known,
     before: Callable[[str], frozenset[Found] | None],
+    listed: Iterable[str] | None,
 ) -> Iterator[tuple[str, str, frozenset[Found], bool]]:
     """(medium, path, facts, whether they hang on this file alone) of every file; those of a long picture are
     of the words it was pressed from."""
     others = frozenset(catalog.site.languages)
-    for path, data in _files(site, whole):
+    for path, data in _files(site, whole, names(site) if listed is None else listed):
         found, alone = before(path), True
         if path.endswith(search.INDEX) and not (found and all(fact in holds.facts for fact, _ in found)):
             said, alone = _searched(site, path, data(), reader, holds)
@@ -195,13 +198,13 @@ def medium_of(path: str, languages: Iterable[str]) -> str:
     return f"{'offline' if 'offline' in name else sort} {twins.language(path, languages)}"
 
 
-def _files(site: Path, whole: bool) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _files(site: Path, whole: bool, listed: Iterable[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(path, its bytes when they are asked for) of every file that holds facts; of packs what stands nowhere
     else."""
     skipped = frozenset[str]() if whole else SLOW
     seen: set[str] = set()
     packs: list[Path] = []
-    for shown in names(site):
+    for shown in listed:
         ending = posixpath.splitext(shown)[1]
         if ending == ZIP:
             packs.append(site / shown)

@@ -73,6 +73,7 @@ class Parts:
         self._known: Known | None = None
         self._read: Mapping[str, frozenset[Found]] = {}
         self._held = assemble.Held()
+        self.size: int | None = None  # bytes of what was judged, None where more was added
         self.digests: dict[str, str] = {}  # path → SHA-256, of all that was judged
         self.counts: dict[str, int] = dict.fromkeys(NAMES, 0)
         self._words: list[Sheet] = []  # of all that was printed, here or elsewhere
@@ -131,10 +132,11 @@ class Parts:
         """
         config, catalog, ready = self.config, self.catalog, self.ready
         self.steps.step("private")
-        assemble.sweep(ready, self._held)
+        sizes = assemble.sweep(ready, self._held)
+        self.size = sum(sizes.values())
         allowed, absent = private.public_numbers(catalog), () if self._printed else PRESSED
         base = catalog.site.base_url
-        self.digests = assemble.digests(ready, self._cache.made if self._cache else {})
+        self.digests = assemble.digests(ready, self._cache.made if self._cache else {}, sizes)
         ground = (whole, base, absent, figures(catalog.strings))
         known = Known(config, self.digests, allowed, *ground)
         if leaks := private.leaks(ready, self._words, config.theme, allowed, known.fresh()):
@@ -146,7 +148,7 @@ class Parts:
             broken += map(str, broken_links(ready, base, absent, pages, self.digests))
             broken += unpaged(self.digests, catalog)
         self.steps.step("equal")
-        compared = compare(config, catalog, ready, whole=False, before=known.facts)
+        compared = compare(config, catalog, ready, whole=False, before=known.facts, files=sizes)
         broken += map(str, compared.faults)
         if broken:
             raise BrokenSiteError("; ".join(broken[:MOST]) + (" …" if len(broken) > MOST else ""))
@@ -155,6 +157,7 @@ class Parts:
     def pack(self) -> None:
         """A packed copy beside each text of what was judged."""
         self.counts["packed"] = 0
+        self.size = None
         self._write("packed", squeezed.outputs(self.ready, self.digests, self._before))
 
     def shed(self) -> None:

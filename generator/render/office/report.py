@@ -25,9 +25,10 @@ PAGE = "report.html.j2"
 
 def lists(catalog: Catalog, today: date, lang: str = DEFAULT_LANGUAGE) -> tuple[Listing, ...]:
     """Every list of the report, in its order."""
-    found = coverage(catalog, today)
+    wrong = reprints(catalog, today)
+    found = coverage(catalog, today, (it.edition for it in wrong))
     return (
-        reprint_list(catalog, lang, reprints(catalog, today), today),
+        reprint_list(catalog, lang, wrong, today),
         coverage_counts(catalog, lang, tallies(catalog, found), today),
         coverage_list(catalog, lang, found, today),
         call_sheet(catalog, lang, today),
