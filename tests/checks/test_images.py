@@ -39,6 +39,7 @@ FOREIGN = (
     "13800138000",
     "https://[",
     "",
+    "https://wb.example/\\evil.example/",
 )
 
 
@@ -85,6 +86,7 @@ def test_anything_else_is_refused(text: str, hosts: frozenset[str]) -> None:
 
 def test_one_problem_a_code_and_a_warning_where_nobody_looked() -> None:
     seen = {"content/zh/a.png": (OURS[0], FOREIGN[0], FOREIGN[1]), "data/b.png": None, "data/c.png": ()}
+    seen["data/d.png"] = (FOREIGN[2],)
     problems = list(image_codes(mini_catalog(), seen))
     assert {(p.line, p.column) for p in problems} == {(0, 0)}, "a picture has no lines"
     found = [(p.path, p.rule, p.severity) for p in problems]
@@ -92,7 +94,9 @@ def test_one_problem_a_code_and_a_warning_where_nobody_looked() -> None:
         ("content/zh/a.png", "image-code", "error"),
         ("content/zh/a.png", "image-code", "error"),
         ("data/b.png", "image-unread", "warning"),
+        ("data/d.png", "image-code", "error"),
     ]
+    assert problems[0].facts == {"found": FOREIGN[0]}
 
 
 def test_the_decoder_reads_what_we_draw(tmp_path: Path) -> None:
