@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from qrcode import QRCode
 
 from generator.checks.images import allowed_hosts, image_codes, is_allowed
 from generator.config import Config
@@ -15,6 +13,7 @@ from generator.publish.build import read_and_check
 from generator.publish.verify import codes
 from tests.conftest import ROOT, TODAY, copy_checkout
 from tests.support.catalog import mini_catalog
+from tests.support.codes import picture, vector
 
 OURS = (
     "https://wb.example/q/2XVRE8AE/",
@@ -41,32 +40,6 @@ FOREIGN = (
     "",
     "https://wb.example/\\evil.example/",
 )
-
-
-def draw(text: str, side: int = 8) -> Image.Image:
-    """A code as a picture."""
-    code = QRCode(border=4)
-    code.add_data(text)
-    code.make()
-    matrix = code.get_matrix()
-    image = Image.new("L", (len(matrix), len(matrix)), 255)
-    for y, row in enumerate(matrix):
-        for x, dark in enumerate(row):
-            if dark:
-                image.putpixel((x, y), 0)
-    return image.resize((len(matrix) * side,) * 2, Image.Resampling.NEAREST)
-
-
-def vector(text: str) -> str:
-    """The same as one path."""
-    code = QRCode(border=4)
-    code.add_data(text)
-    code.make()
-    matrix = code.get_matrix()
-    dark = ((x, y) for y, row in enumerate(matrix) for x, on in enumerate(row) if on)
-    path = "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)
-    side = len(matrix)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +75,7 @@ def test_one_problem_a_code_and_a_warning_where_nobody_looked() -> None:
 def test_the_decoder_reads_what_we_draw(tmp_path: Path) -> None:
     """Otherwise the next test could not fail."""
     for name in ("a.png", "a.jpg", "a.gif", "a.webp"):
-        draw(FOREIGN[0]).save(tmp_path / name)
+        picture(FOREIGN[0]).save(tmp_path / name)
         assert codes(tmp_path / name) == [FOREIGN[0]], name
     (tmp_path / "a.svg").write_text(vector(FOREIGN[0]))
     assert codes(tmp_path / "a.svg") == [FOREIGN[0]]
@@ -121,8 +94,8 @@ def test_no_picture_of_the_checkout_leads_elsewhere() -> None:
 def test_a_check_of_a_checkout_refuses_a_foreign_code(tmp_path: Path) -> None:
     root = copy_checkout(tmp_path / "checkout")
     (root / "content/zh/img").mkdir()
-    draw(FOREIGN[0]).save(root / "content/zh/img/board.png")
-    draw("https://wb.example/q/2XVRE8AE/").save(root / "content/zh/img/ours.png")
+    picture(FOREIGN[0]).save(root / "content/zh/img/board.png")
+    picture("https://wb.example/q/2XVRE8AE/").save(root / "content/zh/img/ours.png")
     (root / "theme/print/pictograms/pay.svg").write_text(vector(FOREIGN[8]))
     _, problems = read_and_check(Config(root, TODAY))
     found = {(p.path, p.facts["found"]) for p in problems if p.rule == "image-code"}
@@ -136,5 +109,5 @@ def test_without_decoders_the_office_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(pictures, "decoders_missing", lambda: ("zxingcpp",))
     for folder in ("content/zh", "theme/print", "data"):
         (tmp_path / folder).mkdir(parents=True)
-        draw(FOREIGN[0], 16).save(tmp_path / folder / "a.png", compress_level=0)
+        picture(FOREIGN[0], 16).save(tmp_path / folder / "a.png", compress_level=0)
     assert pictures.seen(Config(tmp_path, TODAY)) == {"content/zh/a.png": None, "data/a.png": None}

@@ -19,6 +19,7 @@ from generator.publish.parts import BrokenSiteError
 from generator.render import urls
 from generator.render.output import Output
 from tests.conftest import TODAY, Quiet
+from tests.support.private import MOBILE
 from tests.support.small import small_checkout
 
 
@@ -63,11 +64,10 @@ def test_a_ledger_that_lost_its_form_stops_the_build(root: Path) -> None:
 
 
 def test_a_private_number_on_a_page_stops_the_build(root: Path) -> None:
-    mobile = "139" + "0" * 4 + "1234"  # of nobody
     template = root / "theme/landing/landing.html.j2"
     text = template.read_text("utf-8")
     assert "</body>" in text
-    leak = f"<p>{mobile[:3]}<b>{mobile[3:]}</b></p></body>"
+    leak = f"<p>{MOBILE[:3]}<b>{MOBILE[3:]}</b></p></body>"
     template.write_text(text.replace("</body>", leak), "utf-8")
     with pytest.raises(DataError) as refused:
         build(Config(root, TODAY), Quiet())
@@ -75,8 +75,8 @@ def test_a_private_number_on_a_page_stops_the_build(root: Path) -> None:
     first = refused.value.problems[0]
     assert first.path.startswith("site/")
     assert first.path.endswith("/index.html")
-    assert first.facts["found"] == f"{mobile[:3]}…{mobile[-2:]}"
-    assert mobile not in first.show("zh") + first.show("en")
+    assert first.facts["found"] == f"{MOBILE[:3]}…{MOBILE[-2:]}"
+    assert MOBILE not in first.show("zh") + first.show("en")
     assert (root / "site/index.html").read_text("utf-8") == "published before"
 
 

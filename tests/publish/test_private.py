@@ -18,9 +18,8 @@ from generator.publish.private import MANY, in_bytes, in_prose, leaks, public_nu
 from generator.render.sheet import Sheet
 from tests.support.catalog import mini_catalog, project
 from tests.support.containers import packed, workbook
+from tests.support.private import CARD, MOBILE
 
-MOBILE = "139" + "0" * 4 + "1234"
-CARD = "11010519491231" + "002X"  # the example of the standard GB 11643
 ENDS = {"139…34", "110…2X"}
 NOBODY = frozenset({SERVICE_NUMBER})
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -13,10 +13,9 @@ import pytest
 from generator.config import Config
 from generator.publish.staged import staged
 from tests.conftest import ROOT
+from tests.support.private import CARD, MOBILE
 from tests.support.repository import SCHOOL, TODAY, edit, git, repository
 
-MOBILE = "139" + "0" * 4 + "1234"
-CARD = "11010519491231" + "002X"
 BANK = "6222 0212 3456 " + "7894"
 DAY = TODAY.isoformat()
 

@@ -20,23 +20,12 @@ from generator.publish import verify as module
 from generator.publish.assemble import names
 from generator.publish.executor import inprocess, local
 from generator.publish.verify import NoDecoderError, Verdict, codes, unpaged, verify
-from generator.render.qr import matrix
 from tests.support.catalog import TODAY, mini_catalog, project
+from tests.support.codes import picture
 
 
 def quiet(total: int) -> Callable[[int], None]:
     return lambda done: None
-
-
-def picture(text: str) -> Image.Image:
-    """A code with its quiet zone, eight pixels a module."""
-    dark = matrix(text)
-    image = Image.new("L", (len(dark) + 8, len(dark) + 8), 255)
-    for y, row in enumerate(dark):
-        for x, module_ in enumerate(row):
-            if module_:
-                image.putpixel((x + 4, y + 4), 0)
-    return image.resize((8 * image.width, 8 * image.height), Image.Resampling.NEAREST)
 
 
 def page(site: Path, path: str, text: str) -> None:
