@@ -199,7 +199,8 @@ def _put(target: Map, path: Path, value: Value | None) -> None:
             if value is None and str(step) not in here:
                 return
             here = here.setdefault(str(step), {})
-        elif isinstance(here, list):
+        else:
+            assert isinstance(here, list)
             here = here[int(step)]
     assert isinstance(here, dict)
     if value is None:

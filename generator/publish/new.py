@@ -194,11 +194,10 @@ def _put(record: dict[str, Value], path: Path, value: Value) -> None:
         fresh: Value = [] if isinstance(path[place + 1], int) else {}
         if isinstance(here, dict):
             here = here.setdefault(str(step), fresh)
-        elif isinstance(here, list):
+        else:
+            assert isinstance(here, list)
             while len(here) <= int(step):
                 here.append({})
             here = here[int(step)]
-    if isinstance(here, dict):
-        here[str(path[-1])] = value
-    elif isinstance(here, list):
-        here.append(value)
+    assert isinstance(here, dict)
+    here[str(path[-1])] = value

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from watchdog.events import (
 )
 
 from generator.config import Config
-from generator.problem import DataError
+from generator.problem import DataError, Problem
 from generator.publish import serve
 from generator.publish.engine import EngineError
 from generator.render.output import text
@@ -66,6 +67,15 @@ def test_files_types_and_wrong_addresses(address: str, path: str, status: int, k
     assert get(address + path) == (status, kind, body)
 
 
+def test_a_wrong_address_that_is_only_asked_about_has_no_body(address: str) -> None:
+    asked = urllib.request.Request(address + "no/such/page/", method="HEAD")
+    with pytest.raises(urllib.error.HTTPError) as error:
+        urllib.request.urlopen(asked, timeout=5)
+    with error.value as answer:
+        assert (answer.code, answer.read()) == (404, b"")
+        assert int(answer.headers["Content-Length"]) == len("这是 404.html".encode())
+
+
 def test_only_what_is_saved_counts(tmp_path: Path) -> None:
     saved = serve.Saved()
     for event in (
@@ -99,6 +109,37 @@ def test_a_burst_of_saves_is_one_build() -> None:
     thread.join()
     assert time.monotonic() - began >= serve.QUIET * 1.9
     assert not saved.changed.is_set()
+
+
+def test_who_waits_for_a_save_wakes_up_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "TICK", 0.01)
+    saved = serve.Saved()
+    threading.Timer(0.1, saved.on_any_event, [FileModifiedEvent("data/site.yaml")]).start()
+    began = time.monotonic()
+    saved.wait_until_quiet()
+    assert time.monotonic() - began >= 0.1
+
+
+FOUND = Problem("data/site.yaml", 3, 1, "tab", severity="warning")
+
+
+def test_a_build_that_failed_names_its_mistakes_and_one_with_warnings_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(config: Config, steps: Any) -> None:
+        raise DataError([FOUND])
+
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setattr(serve, "build", fail)
+    assert serve.rebuild(Config(tmp_path, TODAY)) is False
+    said = capsys.readouterr().err
+    assert FOUND.show("zh") in said
+    assert said_in("zh", "serve", "kept") in said
+    monkeypatch.setattr(serve, "build", lambda config, steps: SimpleNamespace(warnings=[FOUND]))
+    assert serve.rebuild(Config(tmp_path, TODAY)) is True
+    said = capsys.readouterr().err
+    assert FOUND.show("zh") in said
+    assert said_in("zh", "serve", "kept") not in said
 
 
 @pytest.mark.parametrize("error", [DataError([]), EngineError("no"), OSError("busy")])

@@ -196,3 +196,39 @@ def test_the_command_prints_a_table_and_json(config: Config, tmp_path: Path) -> 
     assert run.invoke(cli, ["status", "--root", str(config.root), "--export", str(out)]).exit_code == 0
     assert out.stat().st_size > 1000
     assert run.invoke(cli, ["status", "--root", str(config.root), "--lang", "xx"]).exit_code == 2
+
+
+def test_a_text_is_accepted_as_made_from_todays_chinese(config: Config) -> None:
+    translate.accept(config, "en", ["new"])
+    path = config.root / "content/zh/evidence.md"
+    path.write_text(path.read_text("utf-8").replace("有什么留什么。", "有什么就留什么。"), "utf-8")
+    (row,) = exported(config, "en")
+    page = row["unit"].rpartition("/")[0]
+    old = (config.root / "content/en/evidence.md").read_text("utf-8").splitlines()
+    shown = translate.accept(config, "en", [page], dry=True)
+    assert (shown.count, "content/en/evidence.md" in shown.files) == (1, True)
+    assert (config.root / "content/en/evidence.md").read_text("utf-8").splitlines() == old
+    assert translate.accept(config, "en", [page]) == shown
+    new = (config.root / "content/en/evidence.md").read_text("utf-8").splitlines()
+    assert {line.split(":")[0] for line in set(new) ^ set(old)} == {"source"}
+    assert translate.export(config, "en").count(b"\n") == 1
+
+
+def test_a_sentence_made_from_older_chinese_is_taken_and_stays_outdated(config: Config) -> None:
+    translate.accept(config, "en", ["new"])
+    change_chinese(config)
+    (row,) = exported(config, "en")
+    row |= {"translation": "As it was said then", "source": "0" * 12}
+    assert translate.take(config, "en", "en.csv", packed([row])).count == 1
+    (again,) = exported(config, "en")
+    assert (again["state"], again["translation"]) == ("outdated", "As it was said then")
+
+
+def test_a_block_of_another_shape_is_refused_by_row_and_column(config: Config) -> None:
+    row = next(row for row in exported(config, "vi") if row["chinese"].startswith("'- "))
+    row["translation"] = row["chinese"] + "\n- một"
+    with pytest.raises(DataError) as caught:
+        translate.take(config, "vi", "vi.csv", packed([row]))
+    (found,) = (problem for problem in caught.value.problems if problem.rule == "parity-blocks")
+    assert (found.path, found.line, found.column) == ("vi.csv", 2, 4)
+    assert str(row["chinese"].count("- ")) in found.message("zh")
