@@ -58,8 +58,12 @@ def test_anything_else_is_refused(text: str, hosts: frozenset[str]) -> None:
 
 
 def test_one_problem_a_code_and_a_warning_where_nobody_looked() -> None:
-    seen = {"content/zh/a.png": (OURS[0], FOREIGN[0], FOREIGN[1]), "data/b.png": None, "data/c.png": ()}
-    seen["data/d.png"] = (FOREIGN[2],)
+    seen = {
+        "content/zh/a.png": (OURS[0], FOREIGN[0], FOREIGN[1]),
+        "data/b.png": None,
+        "data/c.png": (),
+        "data/d.png": (FOREIGN[2],),
+    }
     problems = list(image_codes(mini_catalog(), seen))
     assert {(p.line, p.column) for p in problems} == {(0, 0)}, "a picture has no lines"
     found = [(p.path, p.rule, p.severity) for p in problems]
