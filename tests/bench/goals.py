@@ -8,7 +8,8 @@ from typing import Any
 
 Found = Mapping[int, Mapping[str, list[dict[str, Any]]]]  # sites → step → rounds
 HUGO, LINTERS = "peer: Hugo", "peer: check-jsonschema and yamllint"
-COLD, WARM = "build, cold", "build, a phone changed"
+COLD, SAME, WARM = "build, cold", "build, nothing changed", "build, a phone changed"
+STEPS = ("read", "rules", "scan", "floor", "guide", "open", "prints", "issue", "import")
 CHECK, AGAIN = "check, cold", "check, one file changed"
 
 
@@ -77,7 +78,7 @@ def _build(found: Found) -> Iterator[str]:
 
 def _open(found: Found) -> Iterator[str]:
     for sites in found:
-        missing = [step for step in (COLD, WARM, HUGO, LINTERS) if step not in found[sites]]
+        missing = [step for step in (*STEPS, COLD, SAME, WARM, HUGO, LINTERS) if step not in found[sites]]
         if missing:
             named = " ".join(f"'{step}'" for step in missing)
             yield f"{sites:,} sites: **not measured**: `python -m tests.bench.scale {sites} {named}`."

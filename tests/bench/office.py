@@ -18,7 +18,6 @@ from generator.board import board
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
-from generator.publish.issuing import append
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -158,6 +157,8 @@ def places(catalog: Catalog) -> list[str]:
 
 
 def _issue(root: Path) -> None:
+    from generator.publish.issuing import append  # with all of publish, which most steps don't need
+
     catalog = load_catalog(root)
     vocabulary = catalog.vocabulary.model_copy(
         update={"print_formats": tuple(f for f in catalog.vocabulary.print_formats if f.item == ISSUED)}

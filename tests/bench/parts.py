@@ -1,6 +1,7 @@
 """One step of the program over the office of a folder, in a process of its own; the last line says the cost.
 
-`python -m tests.bench.parts STEP ROOT OUT`: the seconds of the step alone, without what it was given.
+`python -m tests.bench.parts STEP ROOT OUT`: the seconds of the step alone, without what it was given. A step
+imports what it needs itself, so that the whole process is a fair program too.
 """
 
 from __future__ import annotations
@@ -15,14 +16,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from generator import checks, ledger
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load, load_catalog
-from generator.model.edition import Editions
 from generator.publish.assemble import fresh, write
-from generator.render import feeds
-from generator.render import open as open_data
 from tests.bench.office import TODAY
 from tests.bench.peers import light
 
@@ -36,6 +33,8 @@ def read(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
 
 
 def rules(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
+    from generator import checks
+
     loaded = load(root)
     assert loaded.catalog
     return len(loaded.catalog.projects), lambda: checks.run(loaded, TODAY)
@@ -65,6 +64,9 @@ def guide(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
 
 
 def opened(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
+    from generator.render import feeds
+    from generator.render import open as open_data
+
     catalog = load_catalog(root)
     fresh(out)
     changes = list(feeds.outputs(catalog))
@@ -90,6 +92,9 @@ def prints(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
 
 def issue(root: Path, out: Path) -> tuple[int, Callable[[], object]]:
     """The first edition of every print of every site; not written."""
+    from generator import ledger
+    from generator.model.edition import Editions
+
     catalog = replace(load_catalog(root), editions=Editions())
     return len(catalog.projects), lambda: ledger.issue(catalog, catalog.projects, TODAY)
 

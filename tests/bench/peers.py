@@ -20,7 +20,6 @@ from generator.render import urls
 from generator.render.landing.page import PROJECT, Landing
 from generator.render.landing.subject import subject
 from generator.render.output import Output
-from generator.schema import schema_files
 from tests.bench.office import TODAY
 
 LINTERS = "WAGEBOARD_LINTERS"  # a folder with check-jsonschema and yamllint
@@ -112,6 +111,8 @@ def linters(root: Path) -> list[str] | None:
     programs = [shutil.which(name, path=_path()) for name in ("check-jsonschema", "yamllint")]
     if not all(programs):
         return None
+    from generator.schema import schema_files
+
     schema = root / ".build/projects-schema.json"
     _text(schema, schema_files()["projects.json"])
     _text(root / ".build/yamllint.yaml", "extends: relaxed\nrules: {line-length: disable}\n")

@@ -26,9 +26,7 @@ TITLE = "Growth: a hundred, a thousand, ten thousand sites"
 KEPT = ROOT / ".build/bench"
 CHART = Path(__file__).with_name("scale.svg")
 SIZES = {100: 3, 1000: 3, 10_000: 1}  # sites → rounds
-MOST_HUGO, MOST_LINTED = 1000, 10_000
 MATERIAL = 200  # pages
-STEPS = ("read", "rules", "scan", "floor", "guide", "open", "prints", "issue", "import")
 PHONE = ('number: "12333"', 'number: "12345"')
 WAGEBOARD = [sys.executable, "-m", "generator"]
 DAY = {"WAGEBOARD_TODAY": TODAY.isoformat(), "PYTHONPATH": str(ROOT)}
@@ -47,11 +45,12 @@ five languages, and a name in a new folder for every file of the site. A check t
 each record would have to know which rules look at several records; it isn't built."""
 
 Row = dict[str, Any]  # name, things, wall, cpu, peak
+Rows = dict[str, list[Row]]
 
 
-def measure(sites: int, rounds: int, only: tuple[str, ...] = ()) -> dict[str, list[Row]]:
-    """Name of a step → what each round of it took."""
-    found: dict[str, list[Row]] = {}
+def measure(sites: int, rounds: int, only: tuple[str, ...], noted: Callable[[Rows], None]) -> None:
+    """Name of a step → what each round of it took; noted after each, for a round of many sites is long."""
+    found: Rows = {}
     with tempfile.TemporaryDirectory(prefix="scale-", dir=os.environ.get("WAGEBOARD_BENCH")) as folder:
         root, out = Path(folder) / "office", Path(folder) / "out"
         make(root, sites)
@@ -62,13 +61,13 @@ def measure(sites: int, rounds: int, only: tuple[str, ...] = ()) -> dict[str, li
                 row = work()
                 print(sites, name, row, file=sys.stderr, flush=True)
                 found.setdefault(name, []).append(row)
+                noted(found)
                 shutil.rmtree(out, ignore_errors=True)
-    return found
 
 
 def _works(root: Path, out: Path, sites: int, first: bool) -> Iterator[tuple[str, Callable[[], Row]]]:
     """The steps in the order in which they are run; peers and builds of many sites in the first round."""
-    for step in STEPS:
+    for step in goals.STEPS:
         yield step, lambda step=step: _step(step, root, out)
     yield "check, cold", lambda: _check(root, sites, cold=True)
     yield "check, one file changed", lambda: _changed(root, lambda: _check(root, sites))
@@ -76,10 +75,9 @@ def _works(root: Path, out: Path, sites: int, first: bool) -> Iterator[tuple[str
         yield "build, cold", lambda: _build(root, sites, cold=True)
         yield "build, nothing changed", lambda: _build(root, sites)
         yield "build, a phone changed", lambda: _changed(root, lambda: _build(root, sites))
-    if (first and sites <= MOST_LINTED) or sites < 1000:
+    if first or sites < 1000:
         yield "peer: check-jsonschema and yamllint", lambda: _linters(root, sites)
-    if sites <= MOST_HUGO:
-        yield "peer: Hugo", lambda: _peer(root, out, "hugo", sites)
+    yield "peer: Hugo", lambda: _peer(root, out, "hugo", sites)
     if sites == min(SIZES) and first:
         yield "peer: Material", lambda: _peer(root, out, "material", sites)
 
@@ -138,7 +136,7 @@ def _peer(root: Path, out: Path, name: str, sites: int) -> Row:
     return _row(gauge.run(command, root), MATERIAL)
 
 
-def kept(sites: int) -> dict[str, list[Row]]:
+def kept(sites: int) -> Rows:
     """What was measured of a size, measured now if it wasn't."""
     file = KEPT / f"scale-{sites}.json"
     if not file.is_file():
@@ -148,10 +146,13 @@ def kept(sites: int) -> dict[str, list[Row]]:
 
 def keep(sites: int, only: tuple[str, ...] = ()) -> None:
     file = KEPT / f"scale-{sites}.json"
-    found = measure(sites, int(os.environ.get("WAGEBOARD_ROUNDS", SIZES.get(sites, 1))), only)
     before = json.loads(file.read_text(encoding="utf-8")) if only and file.is_file() else {}
     KEPT.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(before | found, indent=1), encoding="utf-8")
+
+    def note(found: Rows) -> None:
+        file.write_text(json.dumps(before | found, indent=1), encoding="utf-8")
+
+    measure(sites, int(os.environ.get("WAGEBOARD_ROUNDS", SIZES.get(sites, 1))), only, note)
 
 
 def section() -> str:
@@ -172,7 +173,7 @@ def section() -> str:
     ))  # fmt: skip
 
 
-def _table(rows: dict[str, list[Row]]) -> str:
+def _table(rows: Rows) -> str:
     lines: list[list[str]] = []
     for name, its in rows.items():
         cpu = [it["cpu"] for it in its]
@@ -186,7 +187,7 @@ def _table(rows: dict[str, list[Row]]) -> str:
     return table(["what", "things", "CPU s", "spread", "CPU ms a thing", "s", "peak MiB", "rounds"], lines)
 
 
-def _curves(found: dict[int, dict[str, list[Row]]]) -> growth.Curves:
+def _curves(found: dict[int, Rows]) -> growth.Curves:
     names = ("check, cold", "check, one file changed", "build, cold", "build, a phone changed", "scan")
     return {
         name: {
