@@ -144,6 +144,13 @@ def test_the_shipped_vocabulary_is_whole_and_fits_its_paper() -> None:
         assert found(check, catalog) == []
 
 
+@pytest.mark.parametrize(("warn", "wrong"), [(179, 0), (180, 1), (181, 1)])
+def test_a_fact_is_warned_of_before_it_is_an_error(warn: int, wrong: int) -> None:
+    review = mini_catalog().site.review.model_copy(update={"warn_days": warn, "error_days": 180})
+    problems = found(review_order, mini_catalog(review=review))
+    assert [p.facts for p in problems] == [{"warn": str(warn), "error": "180"}] * wrong
+
+
 def test_an_industry_without_a_word_is_named_once() -> None:
     regulators = [{"industry": "water", "name": "示例水利局", "phones": []}] * 2
     catalog = mini_catalog(project(regulators=regulators))
