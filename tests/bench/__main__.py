@@ -8,6 +8,7 @@ from tests.bench import (
     accessibility,
     browser,
     build,
+    coverage,
     editions,
     edits,
     facts,
@@ -33,7 +34,7 @@ SECTIONS = {
     "build": build, "prints": prints, "memory": memory, "survival": survival, "editions": editions,
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
-    "scale": scale, "serving": serving, "mutants": mutants,
+    "scale": scale, "serving": serving, "mutants": mutants, "coverage": coverage,
     "reproducible": reproducible, "edits": edits, "safety": safety,
 }  # fmt: skip
 
