@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable
 
 from generator.catalog import Strings
 from generator.equal.days import days
@@ -54,6 +54,7 @@ class Reader:
 
     def __init__(self, strings: Strings) -> None:
         self._read: dict[str, tuple[Found, ...]] = {}
+        self._lines: dict[str, tuple[Found, ...] | None] = {}
         words = {own.get("guide.yuan", "") for own in strings.values()} - {""}
         units = {re.escape(it.replace("{amount}", "").strip()) for it in words}
         yuan = "|".join(sorted({*units, *YUAN.split("|")}, key=len, reverse=True))
@@ -73,16 +74,28 @@ class Reader:
             self._read[words] = tuple(self._found(plain(words))) if HINT.search(words) else ()
         return self._read[words]
 
-    def _found(self, words: str) -> Iterator[Found]:
+    def line(
+        self, source: str, read: Callable[[str, Reader], tuple[Found, ...] | None]
+    ) -> tuple[Found, ...] | None:
+        """What `read` finds in a line of a page's source; the same line is read once."""
+        if source not in self._lines:
+            if len(self._lines) >= KEPT:
+                self._lines.clear()
+            self._lines[source] = read(source, self)
+        return self._lines[source]
+
+    def _found(self, words: str) -> list[Found]:
+        found: list[Found] = []
         words = ADDRESS.sub(" ", words)
         for pattern, fact in self._days:
-            words = yield from _taken(pattern, fact, words)
-        words = yield from _taken(self._amount, _amount, words)
-        yield from _taken(self._written, lambda it: amount(str(number(it[1]))), words)
-        words = yield from _taken(self._phone, lambda it: _phone(it[1]), words)
-        words = yield from _taken(SPACED_PHONE, lambda it: _phone(it[0]), words)
-        words = yield from _taken(SPOKEN_PHONE, lambda it: _phone(it[0].translate(SPOKEN)), words)
-        yield from _taken(SPOKEN_WORDS, lambda it: _phone(_said(it[0])), words)
+            words = _take(found, pattern, fact, words)
+        words = _take(found, self._amount, _amount, words)
+        _take(found, self._written, lambda it: amount(str(number(it[1]))), words)
+        words = _take(found, self._phone, lambda it: _phone(it[1]), words)
+        words = _take(found, SPACED_PHONE, lambda it: _phone(it[0]), words)
+        words = _take(found, SPOKEN_PHONE, lambda it: _phone(it[0].translate(SPOKEN)), words)
+        _take(found, SPOKEN_WORDS, lambda it: _phone(_said(it[0])), words)
+        return found
 
 
 def plain(words: str) -> str:
@@ -93,16 +106,18 @@ def plain(words: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in words)
 
 
-def _taken(
-    pattern: re.Pattern[str], fact: Callable[[re.Match[str]], Fact | None], words: str
-) -> Generator[Found, None, str]:
-    """Yields what the pattern finds; returns the words without it."""
+def _take(
+    to: list[Found], pattern: re.Pattern[str], fact: Callable[[re.Match[str]], Fact | None], words: str
+) -> str:
+    """Adds what the pattern finds; the words without it."""
+    if pattern.search(words) is None:
+        return words
     left: list[str] = []
     at = 0
     for match in pattern.finditer(words):
         found = fact(match)
         if found:
-            yield found, match[0].strip()
+            to.append((found, match[0].strip()))
             left += [words[at : match.start()], " "]
             at = match.end()
     return "".join((*left, words[at:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.equal.fact import Fact
 from generator.equal.media import values
@@ -25,6 +26,17 @@ def facts(data: bytes, reader: Reader) -> Iterator[Found]:
     for block in LINKED.findall(source):
         yield from values.facts(html.unescape(block).encode(), reader)
     source = SILENT.sub("\n", source)
+    lines = [reader.line(it, _of_line) for it in source.split("\n")]
+    found = [it for it in lines if it is not None]
+    yield from chain.from_iterable(found) if len(found) == len(lines) else _of(source, reader)
+
+
+def _of_line(line: str, reader: Reader) -> tuple[Found, ...] | None:
+    """The facts of a line, which most pages share with others; None where a tag goes on beyond it."""
+    return tuple(_of(line, reader)) if line.count("<") == line.count(">") else None
+
+
+def _of(source: str, reader: Reader) -> Iterator[Found]:
     for number in DIALLED.findall(source):
         yield Fact("phone", re.sub(r"\D", "", number)), f"tel:{number}"
     for words in SPOKEN.findall(source):
