@@ -197,3 +197,12 @@ def test_a_template_that_is_gone_is_named_once() -> None:
         editions.edition_template(Case(replace(catalog, editions=Editions(tuple(old))), Places(), TODAY))
     )
     assert [(p.rule, p.line, p.facts["found"]) for p in found] == [("edition-template", 1, "board-0")]
+
+
+def test_a_problem_of_a_line_stands_at_the_first_place_that_says_it() -> None:
+    it = replace(held().editions.lines[0], facts={"name": "alpha", "alpha": "1"}, number=7)
+    columns = [
+        ledger.at(it, "token-check", text, found="x").column for text in ("alpha", '{"token"', "nowhere")
+    ]
+    assert columns == [it.line.index("alpha") + 1, 1, 1]
+    assert it.line.count("alpha") == 3
