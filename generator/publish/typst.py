@@ -24,7 +24,7 @@ from generator.publish.boxes import with_bleed_box
 from generator.publish.executor import Batch, Crew
 from generator.publish.finding import found
 from generator.publish.folder import Folder, Place, folder_of
-from generator.publish.fonts import print_fonts
+from generator.publish.fonts import COMMON, print_fonts
 from generator.publish.press_cache import PressCache
 from generator.render.output import Output
 from generator.render.sheet import Sheet
@@ -132,7 +132,7 @@ def _refused(sheet: Sheet, error: typst.TypstError) -> Exception:
                 0,
                 0,
                 "print-glyph",
-                facts={"text": text, "font": font, "found": _near(sheet.data, text)},
+                facts={"text": text, "font": font.removesuffix(COMMON), "found": _near(sheet.data, text)},
             )
             for text, font in letters.items()
         ]
