@@ -139,7 +139,7 @@ def mobile_on_file(case: Case) -> Iterator[Problem]:
 
 
 def _asks_for_a_post(found: Found[str]) -> bool:
-    return bool(POST_KEYS.intersection(found.path[-2:])) and found.path[-1] != "name"
+    return not POST_KEYS.isdisjoint(found.path[-2:])
 
 
 def _ends(number: str) -> str:
