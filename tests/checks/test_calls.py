@@ -44,7 +44,7 @@ def test_quotes_and_spaces_of_a_spreadsheet_are_no_change() -> None:
 
 def test_a_deleted_call_is_lost_where_it_stood() -> None:
     (problem,) = compared([FIRST, SECOND], [SECOND])
-    assert (problem.rule, problem.path, problem.line) == ("calls-lost", FILE, 2)
+    assert (problem.rule, problem.path, problem.line, problem.column) == ("calls-lost", FILE, 2, 1)
     assert FIRST in problem.message("zh")
 
 
@@ -146,6 +146,9 @@ def test_a_number_in_doubt_is_named_once_at_the_first_record_that_has_it() -> No
     (old,) = written(calls.number_unchecked, *lines, more_channels=desks)
     assert (old.path, old.severity) == ("data/channels/a.yaml", "warning")
     assert old.facts == {"found": "0595-85610002", "days": "91", "limit": "90"}
+    rung = {"date": "2026-08-21", "how": "call", "by": "值班岗"}
+    checked = channel("c", "window", "窗口", "Window", "1", area="350500", phones=phones[:1], checked=rung)
+    assert [p.facts["days"] for p in written(calls.number_unchecked, more_channels=[checked])] == ["91"]
     again = [
         *lines,
         "2026-11-20,0595-85610001,yes,zh,宣传办值班岗,",

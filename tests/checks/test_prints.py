@@ -18,7 +18,7 @@ from generator.checks.prints import (
 )
 from generator.checks.site import review_order, site_languages, vocabulary_gap
 from generator.model.token import token
-from tests.checks.cases import found, severities
+from tests.checks.cases import found, nodes, severities
 from tests.support.catalog import channel, mini_catalog, project
 
 
@@ -121,6 +121,8 @@ def test_modules_as_fine_as_the_format_asks_for_are_allowed() -> None:
 def test_an_address_of_the_site_is_plain(address: str, good: bool) -> None:
     assert (found(site_url, mini_catalog(base_url=address)) == []) == good
     assert (found(site_url, mini_catalog(scan_url=address)) == []) == good
+    for field in ("base_url", "scan_url"):
+        assert nodes(site_url, mini_catalog(**{field: address})) == [("site", "site", field)] * (not good)
 
 
 @pytest.mark.parametrize(

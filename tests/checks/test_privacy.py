@@ -25,7 +25,7 @@ from generator.model.base import Localized
 from generator.model.contact import Contact
 from generator.model.phone import SERVICE_NUMBER
 from generator.model.project import Project
-from tests.checks.cases import found, severities, with_records
+from tests.checks.cases import found, nodes, severities, with_records
 from tests.support.catalog import SOURCE, channel, landline, mini_catalog, project
 
 ID_CARD = "证件11010519491231002X"  # the example of the standard GB 11643
@@ -84,6 +84,19 @@ def test_a_mobile_is_found_beside_a_number_and_in_a_number_of_another_sort() -> 
     problems = found(mobile_in_text, mini_catalog(more_channels=[beside, document, sample]))
     assert [p.path for p in problems] == [f"data/channels/{name}.yaml" for name in "abc"]
     assert {p.facts["found"] for p in problems} == {"139…00"}
+
+
+def test_a_mobile_of_another_kind_or_with_a_slip_is_named_for_that_first() -> None:
+    mobile = "139" + "0" * 8
+    phones = [
+        landline(mobile),
+        {"number": mobile[1:], "kind": "mobile"},
+        {"number": mobile, "kind": "mobile"},
+    ]
+    desk = channel("a", "window", "甲", "A", "1", phones=phones)
+    assert nodes(mobile_consent, mini_catalog(more_channels=[desk])) == [
+        ("channels", "a", "phones", 2, "number")
+    ]
 
 
 def test_the_words_of_a_law_name_whom_they_name() -> None:

@@ -12,7 +12,7 @@ from generator.checks.translations import translation_missing, translation_numbe
 from generator.checks.words import strings_braces, strings_extra, strings_missing, strings_slots
 from generator.model.base import Localized
 from generator.model.change import Entry
-from tests.checks.cases import found, notice, severities, with_records
+from tests.checks.cases import found, nodes, notice, severities, with_records
 from tests.support.catalog import SOURCE, channel, mini_catalog, project
 
 
@@ -111,6 +111,15 @@ def test_the_chinese_words_again_are_no_translation() -> None:
 )
 def test_numbers_are_the_same_in_every_language(zh: str, en: str, wanted: list[str]) -> None:
     assert severities(translation_number, saying(zh, en)) == wanted
+
+
+def test_every_number_and_every_sentence_is_looked_at() -> None:
+    """The first words of a record are a name, which may stay Chinese."""
+    two = saying("打12333或12345。", "Call 12399 or 12388, or 12309.")
+    (problem,) = found(translation_number, two)
+    assert (problem.facts["wanted"], problem.facts["found"]) == ("12333, 12345", "12309, 12388, 12399")
+    catalog = mini_catalog(project(everyday_name={"zh": "老菜场"}, note={"zh": "说明"}))
+    assert nodes(translation_missing, catalog) == [("projects", "sample", "note")]
 
 
 def strings(zh: dict[str, str], en: dict[str, str]) -> Catalog:

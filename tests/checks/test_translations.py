@@ -108,6 +108,7 @@ def test_words_of_prints_wait_for_a_reviewer() -> None:
     assert [(p.facts["lang"], p.facts["key"]) for p in problems] == [
         (tag, key) for tag in drafts for key in ("print.board.title", "hat.title")
     ]
+    assert found(draft_on_paper, replace(catalog, strings={"zh": words["zh"]})) == []
 
 
 def test_unknown_words_are_not_named_while_a_file_is_unread() -> None:
