@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import Catalog
+from generator.catalog import Catalog, Translation
 from generator.config import Config
-from generator.i18n.status import Row, rows, standing
+from generator.i18n.status import Row, Text, rows, standing, text_rows
 from generator.load import load_catalog
 from generator.publish import translate
 from generator.render.landing import outputs
@@ -161,3 +161,14 @@ def test_a_checkout_without_chinese_words_has_no_sentences_of_pages(catalog: Cat
     found = list(rows(replace(catalog, strings={}), {}, "en"))
     assert found
     assert not any(row.unit.startswith("strings") for row in found)
+
+
+def test_a_text_of_another_number_of_blocks_than_it_was_made_from_is_outdated_whole() -> None:
+    chinese = Text("题", "一。\n\n二。\n\n三。\n", "", "now")
+    made = Text("Title", "One.\n\nTwo.\n", "then", "")
+    found = list(text_rows("about", chinese, made, Translation()))
+    assert [(row.unit, row.state, row.chinese, row.text) for row in found[1:]] == [
+        ("content/about/0", "outdated", "一。", "One."),
+        ("content/about/1", "outdated", "二。", "Two."),
+        ("content/about/2", "outdated", "三。", ""),
+    ]
