@@ -1,4 +1,4 @@
-"""Every kind of page with a keyboard and on paper: focus is seen and goes in order; nothing is cut off.
+"""Every kind of page with a keyboard: focus is seen and goes in order; and addresses on paper.
 
 Light pages without a script load; the guide's menus and its search are part of the order.
 """
@@ -14,7 +14,7 @@ import pytest
 
 from tests.browser.axe import STILL
 from tests.browser.conftest import PageAt, Visit
-from tests.browser.test_kinds import CLIPPED, LIGHT
+from tests.browser.test_kinds import LIGHT, PAPER
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,6 @@ pytestmark = pytest.mark.browser
 STEPS = 16  # presses of Tab; what comes after is the text, in which links follow each other
 ALL = ("zh", "ug")  # left to right and right to left
 LATER = 500  # ms
-PAPER = 680  # px between the margins of A4
 # Where the focus is: its place among all elements, whether it can be seen and whether something marks it.
 FOCUSED = """() => {
   const it = document.activeElement
@@ -47,11 +46,6 @@ FOCUSED = """() => {
     skip: it.matches(".md-skip, body > .k:first-child"),
   }
 }"""
-CUT_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(it => {
-  const box = it.getBoundingClientRect()
-  return box.width > 1 && box.height > 1 && it.checkVisibility() &&
-    getComputedStyle(it).clipPath === "none" && (box.right > innerWidth + 1 || box.left < -1)
-}).map(it => it.outerHTML.slice(0, 90))"""
 ABROAD = """() => [...document.querySelectorAll("main a[href^='http']")]
   .filter(it => it.checkVisibility() && it.host !== location.host).map(it => it.getAttribute("href"))"""
 
@@ -102,24 +96,6 @@ def test_the_way_past_the_head_leads_to_the_text(page_at: PageAt) -> None:
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Tab")
     assert visit.page.evaluate("!!document.activeElement.closest('article, .md-sidebar--secondary')")
-
-
-@pytest.mark.parametrize("lang", ALL)
-def test_on_paper_nothing_is_cut_off(
-    lang: str, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
-) -> None:
-    visit, wrong = page_at(PAPER), list[str]()
-    visit.page.emulate_media(media="print", color_scheme="dark")
-    for kind, its in pages.items():
-        if lang not in its:
-            continue
-        visit.open(its[lang])
-        wrong += [f"{kind} sticks out: {it}" for it in visit.page.evaluate(CUT_ON_PAPER)]
-        wrong += [f"{kind} cuts: {it}" for it in visit.page.evaluate(CLIPPED)]
-        pale = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
-        if pale not in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"):
-            wrong.append(f"{kind} prints on {pale}")
-    assert not wrong, "\n".join(wrong)
 
 
 def test_on_paper_a_link_to_elsewhere_says_its_address(built: Built, page_at: PageAt) -> None:

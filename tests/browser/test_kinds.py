@@ -1,4 +1,4 @@
-"""Every kind of page in every language, under a server's policy: width, quiet, weight, scripts off, axe.
+"""Every kind of page in every language, under a server's policy: width, paper, quiet, scripts off, axe.
 
 The kinds are found in the built site, so a new one is tried without being listed; one that vanished fails.
 """
@@ -25,6 +25,8 @@ REVIEWED = ("zh", "en")
 WIDTHS = (360, 768, 1280)
 ZOOMED = (640, 320)  # 1280 px at 200 % and at 400 %
 TINY = 180  # 360 px at 200 %
+PAPER = 680  # px between the margins of A4
+WHITE = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 LIGHT = re.compile(r"(q|p|inspect|media)/|find/\*/\*|404")  # a style of their own; the rest is the guide
 ONLY_REVIEWED = {"inspect/*/ current", "inspect/*/ superseded", "media/*/"}  # for offices, not for workers
 KNOWN = {
@@ -50,6 +52,13 @@ CLIPPED = """() => [...document.querySelectorAll(
   }).map(it => it.outerHTML.slice(0, 90))"""
 
 
+CUT_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(it => {
+  const box = it.getBoundingClientRect()
+  return box.width > 1 && box.height > 1 && it.checkVisibility() &&
+    getComputedStyle(it).clipPath === "none" && (box.right > innerWidth + 1 || box.left < -1)
+}).map(it => it.outerHTML.slice(0, 90))"""
+
+
 def scrolled(visit: Visit, widths: tuple[int, ...]) -> list[int]:
     """The widths at which the page is wider than the window."""
     found: list[int] = []
@@ -71,6 +80,18 @@ def heavy(kind: str, visit: Visit, site: Path) -> Iterator[str]:
         yield f"{kind}: {len(files)} requests, {size} bytes"
 
 
+def on_paper(visit: Visit) -> Iterator[str]:
+    """What a page loses in print; somebody who looks at it in the dark prints black on white."""
+    visit.page.set_viewport_size({"width": PAPER, "height": 740})
+    visit.page.emulate_media(media="print", color_scheme="dark")
+    yield from (f"sticks out on paper: {it}" for it in visit.page.evaluate(CUT_ON_PAPER))
+    yield from (f"is cut on paper: {it}" for it in visit.page.evaluate(CLIPPED))
+    pale = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    if pale not in WHITE:
+        yield f"prints on {pale}"
+    visit.page.emulate_media(media="screen", color_scheme="light")
+
+
 @cache
 def compressed(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 9))
@@ -84,7 +105,7 @@ def test_the_kinds_are_all_there(pages: Mapping[str, Mapping[str, str]]) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_kind_fits_is_light_keeps_quiet_and_asks_nobody(
+def test_every_kind_fits_screen_and_paper_is_light_keeps_quiet_and_asks_nobody(
     lang: str, built: Built, pages: Mapping[str, Mapping[str, str]], page_at: PageAt
 ) -> None:
     visit, wrong = page_at(360), list[str]()
@@ -101,6 +122,7 @@ def test_every_kind_fits_is_light_keeps_quiet_and_asks_nobody(
         assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
         wrong += [f"{kind} scrolls at {width}" for width in scrolled(visit, (*WIDTHS, *ZOOMED, TINY))]
         wrong += [f"{kind} cuts at {TINY}: {it}" for it in visit.page.evaluate(CLIPPED)]
+        wrong += [f"{kind} {it}" for it in on_paper(visit)]
         wrong += [f"{kind} asks {url}" for url in visit.foreign()]
         wrong += [f"{kind} says {line}" for line in visit.said]
     assert not wrong, "\n".join(wrong)
