@@ -24,7 +24,9 @@ from generator.load import KINDS, load
 from generator.model.base import Evidenced, Person
 from generator.model.phone import MOBILE, Phone
 from generator.publish import build as module
+from generator.publish import media
 from generator.publish.build import build
+from generator.publish.typst import Press
 from tests.conftest import TODAY, Built, Quiet
 from tests.support.canaries import PUBLIC, Aviary, sightings
 from tests.support.filled import filled, models, places
@@ -168,3 +170,19 @@ def test_no_canary_is_anywhere_in_a_site(
     assert [ending for ending in endings if not read[ending]] == []
     public = {name.rpartition(".")[2] for name, place in found if place == PUBLIC}
     assert public >= {"html", "pdf", "json", "csv"}
+    drawn, pictures = sightings(
+        letters(Config(root, TODAY), catalog, tmp_path), {**birds.held, PUBLIC: PUBLIC}
+    )
+    assert pictures["pdf"] == len(list((root / "site/media").glob("*/*.png")))
+    assert {place for _, place in drawn} == {PUBLIC}
+
+
+def letters(config: Config, catalog: Catalog, folder: Path) -> Path:
+    """The long pictures before their letters become dots: the PDF that the press sets each from."""
+    press = Press(config)
+    for sheet in media.sheets(config, catalog):
+        assert (config.site / sheet.path).is_file()
+        path = folder / "letters" / f"{sheet.path}.pdf"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(press.pdf(sheet))
+    return folder / "letters"

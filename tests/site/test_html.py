@@ -16,10 +16,13 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT, Built
+from generator.render.media import article
+from generator.render.media.recipient import recipients
+from tests.conftest import ROOT, TODAY, Built
 
 CHECKER = ROOT / ".venv/validators/node_modules/vnu-jar/build/dist/vnu.jar"
 EXCEPTIONS = ROOT / "tests/validators/exceptions.yaml"
+WRITTEN = ("zh", "en")  # languages of what is handed over
 OWN_STYLES = ("base.css", "frame.css", "pages.css", "print.css", "letters.css")
 
 
@@ -64,11 +67,18 @@ def judged(found: list[str], *, whole: bool) -> None:
     assert not (whole and idle), idle
 
 
-def test_every_page_is_valid(built: Built) -> None:
-    site = built.site.resolve()
+def test_every_page_is_valid(built: Built, tmp_path: Path) -> None:
+    """The site's, the office's own, and articles as they are handed over."""
+    site, office = built.site.resolve(), (built.config.root / "office").resolve()
     pages = len(list(site.rglob("*.html")))
     assert pages > 3000
-    found = [line(it, site) for it in errors(site, "--skip-non-html", "--also-check-svg", ".")]
+    assert list(office.rglob("*.html"))
+    for it in recipients(built.catalog, TODAY):
+        for lang in WRITTEN:
+            (tmp_path / f"{it.id}-{lang}.html").write_text(article.page(it, lang), "utf-8")
+    assert len(list(tmp_path.iterdir())) > 20
+    folders = (".", str(office), str(tmp_path))
+    found = [line(it, site) for it in errors(site, "--skip-non-html", "--also-check-svg", *folders)]
     judged(found, whole=True)
 
 
