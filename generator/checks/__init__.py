@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.checks import (
@@ -66,6 +66,26 @@ CHECKS: tuple[Check, ...] = (
     *ledger.CHECKS,
     *editions.CHECKS,
 )
+# Three sorts of rules. These see no site, but for the ids that sites had before:
+AROUND: tuple[Check, ...] = (
+    *areas.CHECKS,
+    *wages.CHECKS,
+    *channels.CHECKS,
+    *reception.CHECKS,
+    *words.CHECKS,
+    *site.AROUND,
+    *router.CHECKS,
+    *router_ends.CHECKS,
+    *prints.CHECKS,
+    *calls.AROUND,
+    *changes.AROUND,
+    *ledger.CHECKS,
+    *editions.AROUND,
+)
+# What these say at a site hangs on other sites too:
+TOGETHER: tuple[Check, ...] = (exchanges.phone_same_number, projects.project_twice)
+# And what these say at a site hangs on nothing but its own file and what lies around the sites:
+ALONE = tuple(check for check in CHECKS if check not in (*AROUND, *TOGETHER))
 
 
 def rule(check: Check) -> str:
@@ -83,7 +103,11 @@ def run(
     own Chinese as Markdown) also whether that is plain, with `histories` whether the ledger lost anything."""
     problems = list(loaded.problems)
     if loaded.catalog is not None:
-        case = Case(loaded.catalog, loaded.places, today, prose or {}, tuple(histories))
-        for check in CHECKS:
-            problems.extend(check(case))
+        problems += of(Case(loaded.catalog, loaded.places, today, prose or {}, tuple(histories)))
     return in_order(problems)
+
+
+def of(case: Case, rules: Iterable[Check] = CHECKS) -> Iterator[Problem]:
+    """What breaks these rules in a case."""
+    for check in rules:
+        yield from check(case)

@@ -9,7 +9,7 @@ from generator.calls import FILE, call_of
 from generator.checks import identity
 from generator.checks.case import Case
 from generator.checks.spot import Spot
-from generator.lines import published
+from generator.lines import Line, published
 from generator.model.call import Call, Calls
 from generator.model.edition import History, Written
 from generator.model.phone import SERVICE_NUMBER
@@ -136,11 +136,17 @@ def number_unchecked(case: Case) -> Iterator[Problem]:
 def _doubts(case: Case, kind: str) -> Iterator[tuple[Spot, str, Doubt]]:
     """The published lines that are in doubt, each once, at the first record that has it."""
     said: set[str] = set()
-    for it in published(case.catalog):
-        found = doubt(case.catalog, it.dial, it.checked, case.today)
-        if found and found.kind == kind and it.number not in said:
+    for it, found in in_doubt(case):
+        if found.kind == kind and it.number not in said:
             said.add(it.number)
             yield Spot(it.kind, it.id, (*it.path, "number")), it.number, found
+
+
+def in_doubt(case: Case) -> Iterator[tuple[Line, Doubt]]:
+    """Every published line that is in doubt, at each record that has it."""
+    for it in published(case.catalog):
+        if found := doubt(case.catalog, it.dial, it.checked, case.today):
+            yield it, found
 
 
 def _at(call: Call, rule: str, **facts: str) -> Problem:
@@ -148,4 +154,5 @@ def _at(call: Call, rule: str, **facts: str) -> Problem:
 
 
 OWN = (call_future, call_number, call_language, call_private)  # of one line alone
-CHECKS = (*OWN, calls_altered, calls_lost, number_unanswered, number_unchecked)
+AROUND = (*OWN, calls_altered, calls_lost)
+CHECKS = (*AROUND, number_unanswered, number_unchecked)

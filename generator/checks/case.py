@@ -10,9 +10,10 @@ from functools import cached_property
 from generator.board import board
 from generator.catalog import Catalog, Translation
 from generator.checks.dialling import Flaw, flaw, shape
+from generator.checks.outline import SITES, Number, Outline, outlines, owned
 from generator.checks.passages import Passage, passages
 from generator.checks.spot import Spot
-from generator.checks.survey import Found, Survey
+from generator.checks.survey import BEFORE_SITES, Found, Survey
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.status import Row, rows
 from generator.issued import edition
@@ -25,6 +26,7 @@ from generator.model.token import is_token
 from generator.model.vocabulary import BoardItem
 from generator.overlay import Unit, units
 from generator.problem import NOTHING, Problem, Severity, nearest
+from generator.source.folder import in_folder
 from generator.source.places import Places
 
 # What `board` can answer: the law's list, so a vocabulary that lost an item is a mistake, not a choice.
@@ -47,6 +49,7 @@ class Case:
     today: date
     prose: Mapping[str, str] = field(default_factory=dict[str, str])  # path → our own Chinese, as Markdown
     histories: tuple[History, ...] = ()  # what the ledger held before
+    kept: Mapping[str, Outline] = field(default_factory=dict[str, Outline])  # sites found good before
 
     def problem(self, rule: str, spot: Spot, severity: Severity = "error", **facts: str) -> Problem:
         """A broken rule at a node."""
@@ -96,6 +99,34 @@ class Case:
                 if isinstance(it, Edition) and is_token(it.token) and first[was.line[:START]] == was.line:
                     found.append((history, was, it))
         return tuple(found)
+
+    @cached_property
+    def unlisted(self) -> tuple[tuple[str, str], ...]:
+        """Language and sentence of the translations of which it isn't known what they were made from."""
+        return tuple((lang, row.unit) for lang, held, row in self.late if row.unit not in held.sources)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """The sites of the catalog in outline."""
+        held = self.catalog.translations.values()
+        translated = (unit for it in held for unit in it.texts if unit.startswith(f"{SITES}/"))
+        return outlines(self.catalog.projects, self.survey.phones, self.unlisted, translated, self.units)
+
+    @cached_property
+    def sites(self) -> Mapping[str, Outline]:
+        """Every site in outline, those that were found good before and aren't in the catalog too."""
+        every = {**self.outlines, **self.kept}
+        return {name: every[name] for name in sorted(every, key=in_folder)} if self.kept else every
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers that belong to somebody, in the order of the records."""
+        others = [it for found in self.survey.phones if found.owner.kind != SITES and (it := owned(found))]
+        return (
+            *(it for it in others if it.kind in BEFORE_SITES),
+            *(number for site in self.sites.values() for number in site.numbers),
+            *(it for it in others if it.kind not in BEFORE_SITES),
+        )
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

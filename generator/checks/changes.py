@@ -80,4 +80,5 @@ def _free(entry: Entry, taken: set[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-CHECKS = (change_id, change_order, change_future, change_touches)
+AROUND = (change_id, change_order, change_future)
+CHECKS = (*AROUND, change_touches)

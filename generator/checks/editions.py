@@ -186,16 +186,15 @@ def scan_alias_form(case: Case) -> Iterator[Problem]:
             yield case.problem("scan-alias-form", SITE.at("scan_aliases", place), found=url)
 
 
-CHECKS = (
+AROUND = (
     edition_order,
     edition_twice,
     edition_future,
     edition_year,
-    edition_subject,
-    edition_page,
     edition_template,
     print_template,
     print_template_fact,
     scan_alias,
     scan_alias_form,
 )
+CHECKS = (*AROUND, edition_subject, edition_page)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.checks.dialling import area_and_rest
-from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
 
 
@@ -36,16 +35,12 @@ def phone_same_number(case: Case) -> Iterator[Problem]:
     Good: 0595-85612345 as 灵源街道劳动窗口 in two records
     """
     first: dict[tuple[str, str | None], tuple[str, str]] = {}
-    for found in case.survey.phones:
-        phone = found.node
-        shared = phone.kind in ("short_code", "area_short_code") or phone.digits == SERVICE_NUMBER
-        if shared or not phone.digits:
-            continue
-        who, where = first.setdefault((phone.digits, phone.extension), (found.who, found.owner.id))
-        if who != found.who:
+    for it in case.numbers:
+        who, where = first.setdefault((it.digits, it.extension), (it.who, it.id))
+        if who != it.who:
             yield case.problem(
-                "phone-same-number", found.spot.at("number"), "warning",
-                found=phone.number, name=found.who, other=who, where=where,
+                "phone-same-number", it.spot.at("number"), "warning",
+                found=it.number, name=it.who, other=who, where=where,
             )  # fmt: skip
 
 

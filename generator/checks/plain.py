@@ -6,7 +6,7 @@ Limits and exceptions stand in data/vocabulary/plain-chinese.yaml; a rule that i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def plain_exception_unused(case: Case) -> Iterator[Problem]:
     Good: no such exception
     """
     for place, rule in enumerate(case.catalog.vocabulary.plain_chinese if case.prose else ()):
-        used = {_exception(rule, finding) for finding in FINDERS[rule.rule](case, rule)}
+        used = {_exception(rule, finding) for finding in FINDERS[rule.rule](case, rule, case.passages)}
         for index, exception in enumerate(rule.exceptions):
             if index not in used:
                 spot = vocabulary("plain_chinese", place, "exceptions", index, "text")
@@ -91,7 +91,7 @@ def _problems(case: Case, name: str, severity: Severity = "error") -> Iterator[P
     for rule in case.catalog.vocabulary.plain_chinese:
         if rule.rule != name:
             continue
-        for finding in FINDERS[name](case, rule):
+        for finding in FINDERS[name](case, rule, case.passages):
             if _exception(rule, finding) is None:
                 yield _problem(case, rule, finding, severity)
 
@@ -118,31 +118,33 @@ def _exception(rule: PlainRule, finding: Finding) -> int | None:
     return None
 
 
-def _long(cut: Callable[[str], Iterator[Piece]], case: Case, rule: PlainRule) -> Iterator[Finding]:
-    for passage in case.passages:
+def _long(
+    cut: Callable[[str], Iterator[Piece]], _: Case, rule: PlainRule, its: Iterable[Passage]
+) -> Iterator[Finding]:
+    for passage in its:
         for piece in cut(passage.text):
             if rule.limit is not None and piece.size > rule.limit:
                 words = passage.raw[piece.start : piece.end].strip()
                 yield Finding(passage, piece.start, words, piece.size)
 
 
-def _crowded(case: Case, rule: PlainRule) -> Iterator[Finding]:
-    for passage in case.passages:
+def _crowded(_: Case, rule: PlainRule, its: Iterable[Passage]) -> Iterator[Finding]:
+    for passage in its:
         pieces = list(full_sentences(passage.text))
         if rule.limit is not None and len(pieces) > rule.limit:
             words = passage.raw[pieces[0].start : pieces[-1].end].strip()
             yield Finding(passage, pieces[0].start, words, len(pieces))
 
 
-def _rare(case: Case, _: PlainRule) -> Iterator[Finding]:
+def _rare(case: Case, _: PlainRule, its: Iterable[Passage]) -> Iterator[Finding]:
     common = frozenset("".join(row.characters for row in case.catalog.vocabulary.common_characters))
-    for passage in case.passages:
+    for passage in its:
         for found in HAN.finditer(passage.text) if common else ():
             if found[0] not in common:
                 yield Finding(passage, found.start(), found[0])
 
 
-def _unlinked(case: Case, rule: PlainRule) -> Iterator[Finding]:
+def _unlinked(case: Case, rule: PlainRule, its: Iterable[Passage]) -> Iterator[Finding]:
     """Per page and term the first use, where the page has no link to it at all."""
     terms = {
         words: term.key
@@ -156,7 +158,7 @@ def _unlinked(case: Case, rule: PlainRule) -> Iterator[Finding]:
         path: {found[2] for found in SLOT.finditer(raw) if found[1] == "term"}
         for path, raw in case.prose.items()
     }
-    for passage in case.passages:
+    for passage in its:
         for found in longest.finditer(passage.text) if passage.path and not passage.heading else ():
             key = terms[found[0]]
             if key in linked[passage.path]:
@@ -167,7 +169,16 @@ def _unlinked(case: Case, rule: PlainRule) -> Iterator[Finding]:
             yield finding
 
 
-FINDERS: Mapping[str, Callable[[Case, PlainRule], Iterator[Finding]]] = {
+def excused(case: Case, its: Iterable[Passage]) -> Iterator[Passage]:
+    """Those of these passages that an exception lets pass."""
+    passages = list(its)
+    for rule in case.catalog.vocabulary.plain_chinese if passages else ():
+        for finding in FINDERS[rule.rule](case, rule, passages):
+            if _exception(rule, finding) is not None:
+                yield finding.passage
+
+
+FINDERS: Mapping[str, Callable[[Case, PlainRule, Iterable[Passage]], Iterator[Finding]]] = {
     "sentence": partial(_long, sentences),
     "clause": partial(_long, clauses),
     "paragraph": _crowded,

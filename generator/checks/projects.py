@@ -123,12 +123,11 @@ def project_twice(case: Case) -> Iterator[Problem]:
     Good: names that say 一期 and 二期
     """
     seen: dict[tuple[str, str], str] = {}
-    for project in case.catalog.projects.values():
-        key = (project.name, project.area)
-        if key in seen:
-            spot = Spot("projects", project.id, ("name",))
-            yield case.problem("project-twice", spot, "warning", found=project.name, other=seen[key])
-        seen.setdefault(key, project.id)
+    for name, site in case.sites.items():
+        other = seen.setdefault((site.name, site.area), name)
+        if other != name:
+            spot = Spot("projects", name, ("name",))
+            yield case.problem("project-twice", spot, "warning", found=site.name, other=other)
 
 
 def formerly_taken(case: Case) -> Iterator[Problem]:

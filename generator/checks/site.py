@@ -56,4 +56,5 @@ def vocabulary_gap(case: Case) -> Iterator[Problem]:
         yield case.problem("vocabulary-gap", vocabulary("industries"), found=industry)
 
 
-CHECKS = (site_languages, review_order, vocabulary_gap)
+AROUND = (site_languages, review_order)
+CHECKS = (*AROUND, vocabulary_gap)

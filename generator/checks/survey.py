@@ -27,6 +27,7 @@ SUSPECT = re.compile(
     r"|姓名|联系人|负责人|联络员|专管员|经办人|组长|局长|主任"
 )
 POST_KEYS = frozenset({"by", "post", "role"})  # short fields where a name is easily written by mistake
+BEFORE_SITES = ("areas", "channels", "contacts", "regulations")  # what is walked before the sites
 PLAIN = frozenset({int, bool, date, Decimal, type(None)})
 
 Path = tuple[str | int, ...]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.case import Case
+from generator.checks.outline import SHOWN, SITES, several
 from generator.checks.spot import Spot
 from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
 from generator.i18n.status import ON_SCREEN, STRINGS
 from generator.model.base import Localized, Name
-from generator.overlay import group
+from generator.overlay import FOLDERS, group
 from generator.problem import Problem
 
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{5,12}(?![0-9])(?!\.[0-9])")
@@ -94,12 +95,20 @@ def translation_unlisted(case: Case) -> Iterator[Problem]:
     Bad: a new key in strings/zh and strings/en, and no more
     Good: the same, and wageboard status --lang en --accept new was run
     """
-    unlisted: dict[str, list[str]] = {}
-    for lang, held, row in case.late:
-        if row.unit not in held.sources:
-            unlisted.setdefault(lang, []).append(row.unit)
-    for lang, found in unlisted.items():
-        facts = {"lang": lang, "count": str(len(found)), "found": ", ".join(found[:3])}
+    others = sorted(case.unlisted, key=lambda both: _rank(both[1]))
+    ours = (its for site in case.sites.values() for its in site.unlisted)
+    rank = _rank(f"{SITES}/")
+    count: dict[str, int] = {}
+    first: dict[str, list[str]] = {}
+    for its in (
+        *(several(lang, [unit]) for lang, unit in others if _rank(unit) < rank),
+        *ours,
+        *(several(lang, [unit]) for lang, unit in others if _rank(unit) > rank),
+    ):
+        count[its.lang] = count.get(its.lang, 0) + its.size
+        first.setdefault(its.lang, []).extend(its.first)
+    for lang, found in first.items():
+        facts = {"lang": lang, "count": str(count[lang]), "found": ", ".join(found[:SHOWN])}
         ledger = f"data/translations/{lang}/sources.yaml"  # which needs not be there yet
         yield Problem(ledger, 1, 1, "translation-unlisted", "warning", facts)
 
@@ -115,6 +124,8 @@ def translation_unknown(case: Case) -> Iterator[Problem]:
     known: dict[str, dict[str, None]] = {}  # record → its sentences
     for unit in case.units:
         known.setdefault(group(unit.id), {})[unit.id] = None
+    for name, site in case.kept.items():
+        known[f"{SITES}/{name}"] = dict.fromkeys(site.sentences)
     for lang, held in case.catalog.translations.items():
         for unit in held.texts:
             record = group(unit)
@@ -138,6 +149,13 @@ def draft_on_paper(case: Case) -> Iterator[Problem]:
                 yield case.problem(
                     "draft-on-paper", Spot("strings", entry.tag, (key,)), key=key, lang=entry.tag
                 )
+
+
+def _rank(unit: str) -> int:
+    """Sorts sentences as they are walked: words of pages, folders of records, all others."""
+    ranks = (STRINGS.rstrip("/"), *FOLDERS)
+    folder = unit.partition("/")[0]
+    return ranks.index(folder) if folder in ranks else len(ranks)
 
 
 def _spot(unit: str) -> Spot:

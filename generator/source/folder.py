@@ -30,7 +30,7 @@ def yaml_files(root: Path, folder: str, known: Collection[str] = ()) -> tuple[li
     problems: list[Problem] = []
     data = os.path.realpath(root / "data")
     try:
-        entries = sorted(os.scandir(root / folder), key=_small_letters_first)
+        entries = sorted(os.scandir(root / folder), key=lambda entry: _small_letters_first(entry.name))
     except FileNotFoundError:
         return [], []
     except OSError as error:
@@ -54,10 +54,15 @@ def yaml_files(root: Path, folder: str, known: Collection[str] = ()) -> tuple[li
     return files, problems
 
 
-def _small_letters_first(entry: os.DirEntry[str]) -> tuple[str, bool, str]:
+def in_folder(stem: str) -> tuple[str, bool, str]:
+    """Sorts records as their files are read."""
+    return _small_letters_first(stem + SUFFIX)
+
+
+def _small_letters_first(name: str) -> tuple[str, bool, str]:
     """Of two names that differ in capitals only, the one that an id can have comes first."""
-    small = entry.name.casefold()
-    return small, entry.name != small, entry.name
+    small = name.casefold()
+    return small, name != small, name
 
 
 def _within(path: str | Path, data: str) -> bool:
