@@ -171,10 +171,11 @@ class Catalog:
         """The languages of the site in which everything is said: Chinese, and English if the site has it."""
         return tuple(lang for lang in GUIDE_LANGUAGES if lang in self.site.languages)
 
-    def printed_areas(self) -> tuple[Area, ...]:
-        """The areas that a build prints for: with channels or projects of their own, and all above them."""
+    def printed_areas(self, more: Iterable[str] = ()) -> tuple[Area, ...]:
+        """The areas that a build prints for: with channels or projects of their own, and all above them;
+        `more` are the areas of public projects that were left out of this catalog."""
         own = {c.area for c in self.channels.values() if c.publish == "public"}
-        near = own | {project.area for project in self.public_projects()}
+        near = own | {project.area for project in self.public_projects()} | set(more)
         codes = {area.id for code in near for area in self.up(code)}
         areas = (area for code, area in self.areas.items() if code in codes)
         return tuple(area for area in areas if area.level != "village" and area.publish == "public")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -22,12 +22,13 @@ from generator.source.text import SUSPECT, whole
 FOLDER = "data/issued"
 YEAR = re.compile(r"[0-9]{4}\.jsonl")
 WORDS = {"token": r"[0-9A-Za-z]{1,20}", "subject": SLUG, "item": SLUG, "template": SLUG}
+SUBJECT = re.compile(r'"subject": "([^"]*)"')
 KEYS = ("token", "subject", "item", "revision", "date", "template", "facts")
 MAX_PROBLEMS = 20  # of one file
 
 
-def issued(root: Path) -> tuple[Editions, list[Problem]]:
-    """Every edition of the ledger, in the order of its files and lines."""
+def issued(root: Path, without: Collection[str] = ()) -> tuple[Editions, list[Problem]]:
+    """Every edition of the ledger, in the order of its files and lines, but for those of some subjects."""
     editions: list[Edition] = []
     problems: list[Problem] = []
     folder = root / FOLDER
@@ -44,7 +45,7 @@ def issued(root: Path) -> tuple[Editions, list[Problem]]:
             problems.append(whole(shown, "unreadable", reason=type(error).__name__))
             continue
         found: list[Problem] = []
-        for one in _read(shown, text):
+        for one in _read(shown, text, without):
             if isinstance(one, Edition):
                 editions.append(one)
             elif len(found) < MAX_PROBLEMS:
@@ -82,10 +83,11 @@ def edition(line: str, path: str = "", number: int = 0) -> Edition | Problem:
     return made if made.line == line else wrong("ledger-form")
 
 
-def _read(shown: str, text: str) -> Iterator[Edition | Problem]:
+def _read(shown: str, text: str, without: Collection[str]) -> Iterator[Edition | Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         line = line.removesuffix("\r")  # a checkout on Windows
-        if line:
+        its = SUBJECT.search(line) if without else None
+        if line and not (its and its[1] in without):
             yield edition(line, shown, number)
 
 

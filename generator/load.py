@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -23,11 +24,15 @@ class Loaded:
     catalog: Catalog | None
     places: Places
     problems: tuple[Problem, ...]
+    kept: frozenset[str] = frozenset()  # the projects that were left out, for they were found good before
 
 
-def load(root: Path) -> Loaded:
-    """Everything under `root/data`, read once, with the problems of reading and of the models in order."""
-    reading = Reading(root)
+def load(root: Path, known: Mapping[str, str] | None = None) -> Loaded:
+    """Everything under `root/data`, read once, with the problems of reading and of the models in order.
+
+    Of projects whose file has a `known` SHA-256 (id → hexadecimal) only the place is noted, and no edition.
+    """
+    reading = Reading(root, known={("projects", name): its for name, its in (known or {}).items()})
     if not (root / "data").is_dir():
         reading.problems.append(whole("data", "missing-file"))
         return _loaded(reading, None)
@@ -36,7 +41,7 @@ def load(root: Path) -> Loaded:
     strings = reading.strings()
     translations = reading.translations()
     records = {kind: reading.records(kind, model) for kind, model in KINDS.items()}
-    editions, refused = issued(root)
+    editions, refused = issued(root, reading.kept)
     called, miswritten = calls(root)
     changes = reading.changes()
     reading.problems += [*refused, *miswritten]
@@ -61,4 +66,4 @@ def load_catalog(root: Path) -> Catalog:
 
 def _loaded(reading: Reading, catalog: Catalog | None) -> Loaded:
     places = Places(reading.documents, frozenset(reading.broken))
-    return Loaded(catalog, places, tuple(in_order(reading.problems)))
+    return Loaded(catalog, places, tuple(in_order(reading.problems)), frozenset(reading.kept))

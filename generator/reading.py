@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, cast
@@ -27,7 +28,7 @@ from generator.source.document import Document, Value, parse
 from generator.source.folder import SUFFIX, File, yaml_files
 from generator.source.mistakes import mistakes
 from generator.source.places import Key
-from generator.source.text import read_text, whole
+from generator.source.text import BOM, read_bytes, read_text, whole
 
 KINDS: dict[str, type[Record]] = {
     "areas": Area, "channels": Channel, "contacts": Contact, "regulations": Regulation,
@@ -66,6 +67,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list[Problem])
     documents: dict[Key, tuple[Document, ...]] = field(default_factory=dict[Key, tuple[Document, ...]])
     broken: set[Key] = field(default_factory=set[Key])
+    known: Mapping[Key, str] = field(default_factory=dict[Key, str])  # SHA-256 of files that need no reading
+    kept: set[str] = field(default_factory=set[str])  # the ids of the records that were left out for that
     router: Router | None = None
 
     def site(self) -> Site | None:
@@ -143,6 +146,8 @@ class Reading:
         """The good records of one folder by id, in the order of their files."""
         found: dict[str, Record] = {}
         for file in self._files(f"data/{kind}"):
+            if self._keeps(file, (kind, file.stem)):
+                continue
             record = self._model(file, (kind, file.stem), model)
             if not isinstance(record, Record):
                 continue
@@ -156,6 +161,15 @@ class Reading:
             facts = {"id": record.id, "stem": file.stem, "other": other}
             self.problems.append(Problem(file.shown, *spot, rule, facts=facts))
         return found
+
+    def _keeps(self, file: File, key: Key) -> bool:
+        """Whether a file has the bytes that it is known by; then only its place is noted."""
+        raw = read_bytes(file.path, file.shown)[0] if key in self.known else None
+        if raw is None or hashlib.sha256(raw).hexdigest() != self.known[key]:
+            return False
+        self.documents[key] = (Document(file.shown, raw.decode("utf-8").removeprefix(BOM)),)
+        self.kept.add(file.stem)
+        return True
 
     def _files(self, folder: str, known: Collection[str] = ()) -> list[File]:
         files, problems = yaml_files(self.root, folder, known)

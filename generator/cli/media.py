@@ -101,7 +101,7 @@ def images(
 
 
 def _ready(root: Path, today: date | None, named: tuple[str, ...]) -> tuple[Config, Catalog, list[Recipient]]:
-    from generator.publish.build import checked
+    from generator.publish.examination import checked
     from generator.publish.media import chosen
 
     config = config_of(root, today)

@@ -55,7 +55,7 @@ def print_(
     wageboard print 350582006 --to prints
     wageboard print --all --format hat-60x40
     """
-    from generator.publish.build import checked
+    from generator.publish.examination import checked
     from generator.publish.run import at, chosen, inside, planned, run
     from generator.report import Progress, problem_lines, reader_locale, said
 

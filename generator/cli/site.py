@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 @click.option("--staged", is_flag=True, help="Only what is about to be committed / 只查马上要提交的")
 def check(root: Path, today: date | None, form: Format, release: str | None, staged: bool) -> None:
     """Check the data and say what is wrong where / 检查数据，逐条说明哪里有错"""
-    from generator.publish.build import read_and_check
+    from generator.publish.examination import problems as everything_wrong
     from generator.publish.staged import staged as about_to_be_committed
     from generator.report import counts, problem_lines, reader_locale
 
     lang, config = reader_locale(), config_of(root, today)
-    problems = about_to_be_committed(config) if staged else read_and_check(config, release)[1]
+    problems = about_to_be_committed(config) if staged else everything_wrong(config, release)
     for row in problem_lines(problems, lang, form):
         click.echo(row)
     click.echo(counts(problems, lang), err=True)

@@ -17,7 +17,7 @@ from generator.model.change import Entry
 from generator.problem import DataError, Problem
 from generator.publish import revision, translate
 from generator.publish.audio import Recording, Recordings
-from generator.publish.build import checked
+from generator.publish.examination import checked
 from generator.publish.stage import prose
 from generator.render.media.recording import texts
 from generator.render.pages import in_language

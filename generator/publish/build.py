@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generator import __version__, checks
-from generator.catalog import Catalog
-from generator.checks.images import image_codes
-from generator.config import DEFAULT_LANGUAGE, Config
-from generator.load import Loaded, load
-from generator.problem import DataError, Problem, in_order
-from generator.publish import assemble, exchange, inputs, media, office, private
+from generator import __version__
+from generator.config import Config
+from generator.problem import Problem
+from generator.publish import assemble, exchange, inputs, office
 from generator.publish import shards as shards_of
-from generator.publish.audio import Recordings
+from generator.publish.examination import checked
 from generator.publish.executor import Crew, local
-from generator.publish.history import histories
 from generator.publish.parts import PRESSED, Parts, Steps
-from generator.publish.pictures import seen
 from generator.publish.selection import EVERYTHING, Selection, under
-from generator.publish.stage import prose
-from generator.render.pages import prose_problems
 
 SHARDS = "shards"  # where the shards of a checkout stand
 
@@ -43,40 +36,6 @@ class Summary:
 
 class BusyError(Exception):
     """Another build of this checkout is under way."""
-
-
-def read_and_check(config: Config, release: str | None = None) -> tuple[Loaded, list[Problem]]:
-    """Reads data/ and content/ and runs every rule over them; the ledger against git and a release."""
-    loaded = load(config.root)
-    languages = loaded.catalog.site.languages if loaded.catalog else ()
-    texts = {lang: prose(config.content / lang) for lang in languages}
-    chinese = texts.get(DEFAULT_LANGUAGE, {})
-    shown = {f"content/{DEFAULT_LANGUAGE}/{name}.md": raw for name, raw in chinese.items()}
-    problems = [*checks.run(loaded, config.today, shown, histories(config, release))]
-    if loaded.catalog:
-        problems += image_codes(loaded.catalog, seen(config))
-        problems += media.problems(config, loaded.catalog)
-        problems += Recordings(config, loaded.catalog).problems()
-        allowed = private.public_numbers(loaded.catalog)
-        for lang, own in texts.items():
-            found = prose_problems(loaded.catalog, lang, own, config.today, chinese)
-            problems += (p for p in found if not _follows(p, loaded.problems))
-            problems += private.in_prose(f"content/{lang}", own, allowed)
-    return loaded, in_order(problems)
-
-
-def _follows(problem: Problem, first: Iterable[Problem]) -> bool:
-    """Whether a slot is empty only because the record that it names has an error of its own."""
-    name = problem.facts.get("found", "").partition("/")[0] if problem.rule == "unfilled-slot" else ""
-    return any(PurePosixPath(p.path).stem == name and p.severity == "error" for p in first)
-
-
-def checked(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalog and its warnings; `DataError` when the data has errors."""
-    loaded, problems = read_and_check(config)
-    if loaded.catalog is None or any(p.severity == "error" for p in problems):
-        raise DataError(problems)
-    return loaded.catalog, tuple(problems)
 
 
 def build(

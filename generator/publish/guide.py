@@ -15,11 +15,11 @@ from generator.publish import engine, offline
 from generator.publish.audio import Recordings
 from generator.publish.executor import Crew
 from generator.publish.folder import folder_of
-from generator.publish.inputs import SHORT
 from generator.publish.light_cache import told
 from generator.publish.program import fingerprint
 from generator.publish.remembered import recall, remember
 from generator.publish.stage import prose
+from generator.publish.stamp import SHORT
 from generator.render import urls
 from generator.render.output import Output
 from generator.render.pages import projects

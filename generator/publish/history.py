@@ -32,6 +32,12 @@ def histories(config: Config, release: str | None = None) -> tuple[History, ...]
     return tuple(found)
 
 
+def state(config: Config) -> str:
+    """What decides what git remembers of the ledger: the commits that touched it, and if all are here."""
+    touched = _git(config.root, "log", "--full-history", "--format=%H", "HEAD", "--", FOLDER, FILE)
+    return f"{_git(config.root, 'rev-parse', '--is-shallow-repository')}{touched}"
+
+
 def _in_git(root: Path) -> History:
     """Every line that any commit ever added, merges included; `unread` where git can't tell."""
     inside = _git(root, "rev-parse", "--is-shallow-repository")

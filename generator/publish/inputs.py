@@ -7,39 +7,35 @@ leaves every other page, and the engine's cache, as they were.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Config
 from generator.publish.digest import digest_of, same_ends
-from generator.render.output import Output
-from generator.render.pages import about
 
 SOURCES = ("data", "content", "theme", "mkdocs.yml")
 LEFTOVER = "__pycache__"  # of the program; files of editors and systems begin with a dot
-SHORT = 20  # symbols on a page: from that length on nobody takes a part of it for a telephone number
-PAGE = "about/index.html"
 
 
-def digest(config: Config) -> str:
-    """SHA-256, in hex, over path and bytes of every file that a build reads."""
-    return digest_of(sorted(_read(config.root))).hex()
+def digest(config: Config, without: str | None = None) -> str:
+    """SHA-256, in hex, over path and bytes of every file that a build reads, but for those of one folder."""
+    return digest_of(sorted(_read(config.root, without))).hex()
 
 
-def stamped(guide: Path, place: str, whole: str) -> Output:
-    """The page about the site of the language at `place` (`""`, `"en/"`), with the short hash put in."""
-    page = (guide / place / PAGE).read_bytes()
-    if page.count(about.UNKNOWN_DATA.encode()) != 1:
-        raise ValueError(f"no place for the hash of the data in {place}{PAGE}")
-    told = about.data_hash(whole[:SHORT])
-    return Output(place + PAGE, page.replace(about.UNKNOWN_DATA.encode(), told.encode()))
-
-
-def _read(root: Path) -> Iterator[tuple[str, bytes]]:
+def _read(root: Path, without: str | None) -> Iterator[tuple[str, bytes]]:
     for source in SOURCES:
-        start = root / source
-        for path in (start, *start.rglob("*")):
-            name = path.relative_to(root)
-            own = not any(part.startswith(".") or part == LEFTOVER for part in name.parts)
-            if own and path.is_file():
-                yield name.as_posix(), same_ends(path.read_bytes())
+        if (root / source).is_file():
+            yield source, same_ends((root / source).read_bytes())
+        yield from _below(root / source, source, without)
+
+
+def _below(folder: Path, shown: str, without: str | None) -> Iterator[tuple[str, bytes]]:
+    for entry in os.scandir(folder) if folder.is_dir() and shown != without else ():
+        name = f"{shown}/{entry.name}"
+        if entry.name.startswith(".") or entry.name == LEFTOVER:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(folder / entry.name, name, without)
+        elif entry.is_file():
+            yield name, same_ends((folder / entry.name).read_bytes())

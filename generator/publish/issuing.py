@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.issued import FOLDER
 from generator.model.edition import Edition
 from generator.problem import DataError, Problem, in_order, nearest
-from generator.publish.build import checked
+from generator.publish.examination import checked
 from generator.publish.files import longer, write_all
 
 

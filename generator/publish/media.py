@@ -12,7 +12,6 @@ from generator.i18n.words import Speaker
 from generator.problem import DataError, Problem, in_order, nearest
 from generator.publish.assemble import Kept
 from generator.publish.executor import inprocess
-from generator.publish.finding import found
 from generator.publish.light_cache import LightCache
 from generator.publish.listing import csv_of, xlsx_of
 from generator.publish.pack import MARK
@@ -84,12 +83,6 @@ def sheets(
     its = (it for it in recipients(catalog, config.today) if it.id in chosen)
     stands = (it for it in its if site is None or (site / urls.media(it.id, materials.PICTURE)).is_file())
     return [picture(it) for it in stands]
-
-
-def problems(config: Config, catalog: Catalog) -> Iterator[Problem]:
-    """Texts that take several messages, scripts that take too long: each at its line."""
-    for problem in (*sms.problems(catalog, config.today), *script.problems(catalog, config.today)):
-        yield found(config.root, problem)
 
 
 def chosen(config: Config, catalog: Catalog, named: Iterable[str]) -> list[Recipient]:

@@ -12,8 +12,8 @@ from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.publish.engine import BASE
 from generator.publish.executor import Batch, Crew
-from generator.publish.inputs import SHORT
 from generator.publish.stage import prose
+from generator.publish.stamp import SHORT
 from generator.render import offline
 from generator.render.offline import Extensions
 from generator.render.output import Output

@@ -11,7 +11,7 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.equal.reading import Found
 from generator.problem import DataError
-from generator.publish import assemble, inputs, light, media, private, squeezed
+from generator.publish import assemble, light, media, private, squeezed
 from generator.publish.area_pack import area_packs
 from generator.publish.audio import Recordings
 from generator.publish.equal import compare
@@ -23,6 +23,7 @@ from generator.publish.light_cache import LightCache
 from generator.publish.links import broken_links, followed
 from generator.publish.pack import packs
 from generator.publish.selection import Selection
+from generator.publish.stamp import stamped
 from generator.publish.typst import print_all
 from generator.publish.verify import unpaged
 from generator.render import feeds, flow, forms, prints, scan
@@ -96,8 +97,8 @@ class Parts:
             for place, folder in guide.result().items():
                 self.counts["guide"] += sum(1 for _ in folder.rglob("*.html"))
                 assemble.graft(folder, self.ready / place, self._before / place, held=self._held)
-                stamped = inputs.stamped(self.ready, place, made_from)
-                assemble.write([stamped], self.ready, self._before, self._held)
+                told = stamped(self.ready, place, made_from)
+                assemble.write([told], self.ready, self._before, self._held)
         self._write("scan", scan.unknown(catalog, config.theme / light.TEMPLATES))  # in place of the guide's
 
     def places(self, chosen: Selection) -> None:

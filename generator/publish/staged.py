@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.load import load
 from generator.model.phone import SERVICE_NUMBER
 from generator.problem import DataError, Problem, in_order
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 from generator.publish.private import masked, public_numbers
 
 FOLDERS = ("data", "content")

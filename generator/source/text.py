@@ -31,7 +31,7 @@ RULES = (
 
 def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a file without its byte order mark; None with the reasons when it can't be used."""
-    raw, refused = _bytes(path, shown)
+    raw, refused = read_bytes(path, shown)
     if raw is None:
         return None, refused
     return decode(raw, shown)
@@ -72,7 +72,7 @@ def whole(shown: str, rule: str, **facts: str) -> Problem:
     return Problem(shown, 0, 0, rule, facts={name: visible(value) for name, value in facts.items()})
 
 
-def _bytes(path: Path, shown: str) -> tuple[bytes | None, list[Problem]]:
+def read_bytes(path: Path, shown: str) -> tuple[bytes | None, list[Problem]]:
     """At most one byte more than we accept, from a regular file only: a pipe would wait for ever."""
     try:
         found = path.stat()

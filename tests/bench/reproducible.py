@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from generator.publish.assemble import BUILD
-from generator.publish.inputs import SHORT
+from generator.publish.stamp import SHORT
 from tests.bench.results import table
 from tests.conftest import copy_checkout
 from tests.support import elsewhere

@@ -9,7 +9,7 @@ import pytest
 from generator.checks.images import allowed_hosts, image_codes, is_allowed
 from generator.config import Config
 from generator.publish import pictures
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 from generator.publish.verify import codes
 from tests.conftest import ROOT, TODAY, copy_checkout
 from tests.support.catalog import mini_catalog

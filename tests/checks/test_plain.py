@@ -19,7 +19,7 @@ from generator.load import Loaded, load
 from generator.model.base import Localized
 from generator.model.vocabulary import CharacterRow, PlainRule, Term
 from generator.problem import Problem
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 from generator.source.places import Places
 from tests.checks.cases import of
 from tests.support.catalog import channel, mini_catalog

@@ -9,7 +9,7 @@ import pytest
 from generator.config import Config
 from generator.load import load_catalog
 from generator.publish import engine, translate
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 from generator.render.landing import outputs
 from tests.conftest import TODAY, copy_checkout
 

@@ -11,8 +11,8 @@ import pytest
 
 from generator.model.call import Call
 from generator.problem import DataError
-from generator.publish.build import read_and_check
 from generator.publish.calling import add
+from generator.publish.examination import read_and_check
 from generator.publish.history import histories
 from generator.publish.issuing import issue
 from tests.support.repository import (

@@ -10,6 +10,7 @@ import pytest
 from generator.checks.identity import TOKEN
 from generator.config import Config
 from generator.publish import inputs
+from generator.publish.stamp import SHORT, stamped
 from generator.render.pages.about import UNKNOWN_DATA
 from tests.conftest import ROOT, TODAY
 
@@ -72,14 +73,14 @@ def test_the_short_hash_takes_the_place_kept_for_it(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text(f"<p>{UNKNOWN_DATA}</p>", "utf-8")
     whole = inputs.digest(Config(ROOT, TODAY))
-    output = inputs.stamped(tmp_path, "en/", whole)
+    output = stamped(tmp_path, "en/", whole)
     assert output.path == "en/about/index.html"
-    short = whole[: inputs.SHORT]
+    short = whole[:SHORT]
     assert output.data.decode() == f'<p><code class="wb-data" dir="ltr">{short}</code></p>'
     page.write_bytes(output.data)
     with pytest.raises(ValueError, match="en/about"):
-        inputs.stamped(tmp_path, "en/", whole)
+        stamped(tmp_path, "en/", whole)
 
 
 def test_a_short_hash_is_long_enough_to_be_no_number_of_anybody() -> None:
-    assert TOKEN.fullmatch("1" * (inputs.SHORT - 1) + "a")
+    assert TOKEN.fullmatch("1" * (SHORT - 1) + "a")

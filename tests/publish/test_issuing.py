@@ -11,7 +11,7 @@ import pytest
 
 from generator.problem import DataError
 from generator.publish import files
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 from generator.publish.issuing import append, issue
 from tests.support.repository import (
     LEDGER,

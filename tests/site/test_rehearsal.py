@@ -18,7 +18,8 @@ from generator.catalog import Catalog
 from generator.config import Config
 from generator.load import load_catalog
 from generator.model.edition import Edition
-from generator.publish.build import build, read_and_check
+from generator.publish.build import build
+from generator.publish.examination import read_and_check
 from generator.publish.executor import inprocess
 from generator.publish.issuing import issue
 from generator.publish.retire import retire

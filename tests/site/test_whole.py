@@ -19,6 +19,7 @@ from generator.publish import inputs
 from generator.publish.equal import compare
 from generator.publish.executor import local
 from generator.publish.links import broken_links
+from generator.publish.stamp import SHORT
 from generator.publish.verify import verify
 from generator.render import flow, forms, prints, urls
 from generator.render.spec_sheet import spec_sheet
@@ -186,7 +187,7 @@ def test_the_sums_hold_for_other_peoples_program(built: Built) -> None:
 def test_the_site_says_what_data_it_is_made_from(built: Built, pages: dict[str, Page]) -> None:
     whole = inputs.digest(built.config)
     assert json.loads((built.site / "build.json").read_text("utf-8"))["data"] == whole
-    short = whole[: inputs.SHORT]
+    short = whole[:SHORT]
     for lang in built.catalog.site.languages:
         assert short in "".join(pages[f"{urls.about(lang)}index.html"].text).split(), lang
         index = built.site / urls.home(lang) / "search/search_index.json"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.problem import DataError
-from generator.publish.build import checked
+from generator.publish.examination import checked
 from tests.conftest import TODAY
 
 TEXTS = (

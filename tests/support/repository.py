@@ -10,14 +10,15 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.problem import Problem
-from generator.publish.build import read_and_check
+from generator.publish.examination import read_and_check
 
 BASE = Path(__file__).parents[1] / "specimens/base"
 LEDGER = "data/issued/2026.jsonl"
 SCHOOL = "data/projects/sample-school.yaml"
 TEMPLATES = "data/vocabulary/print-templates.yaml"
 TODAY = date(2026, 11, 20)
-ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
+ROOT = Path(__file__).parents[2]
+OF_GIT = (".gitattributes", ".gitignore")
 
 
 def git(root: Path, *words: str, day: str | None = None) -> str:
@@ -43,7 +44,8 @@ def repository(root: Path) -> Path:
     text = (root / SCHOOL).read_text("utf-8")
     other = text.replace("id: sample-school", "id: sample-road").replace("示例小学教学楼工程", "示例公路工程")
     (root / "data/projects/sample-road.yaml").write_text(other, "utf-8")
-    shutil.copy(ATTRIBUTES, root)
+    for name in OF_GIT:
+        shutil.copy(ROOT / name, root)
     git(root, "init", "-q", "-b", "main")
     commit(root)
     return root

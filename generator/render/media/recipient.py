@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -103,12 +103,13 @@ class Recipient:
         return figure(words) if article and holds(article.text, words) else None
 
 
-def recipients(catalog: Catalog, today: date) -> Iterator[Recipient]:
-    """Every public site whose board stands, and every place that a build prints for."""
+def recipients(catalog: Catalog, today: date, more: Iterable[str] = ()) -> Iterator[Recipient]:
+    """Every public site whose board stands, and every place that a build prints for; `more` are the areas of
+    sites that the catalog leaves out."""
     for project in catalog.public_projects():
         if project.stage != "retired":
             yield Recipient(catalog, today, project)
-    for area in catalog.printed_areas():
+    for area in catalog.printed_areas(more):
         yield Recipient(catalog, today, area)
 
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 
-from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.numerals import Figure
 from generator.i18n.words import Speaker
-from generator.problem import Problem
-from generator.render.media.recipient import FIGURES, Recipient, recipients
+from generator.render.media.length import TooLong
+from generator.render.media.recipient import FIGURES, Recipient
 
 # Seconds → its shots in order; keys of data/strings/<lang>/broadcast.yaml.
 SHOTS: Mapping[int, tuple[str, ...]] = {
@@ -104,21 +102,19 @@ def spelled(number: str, speaker: Speaker) -> str:
     return speaker.say("broadcast.gap").join(between.join(part) for part in parts)
 
 
-def problems(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """A warning for each script that takes longer to read than it should, of a kind the longest."""
-    if "broadcast.digits" not in catalog.strings["zh"]:
+def too_long(it: Recipient) -> Iterator[TooLong]:
+    """The scripts of a recipient that take longer to read than they should."""
+    if "broadcast.digits" not in it.catalog.strings["zh"]:
         return
-    longest: dict[tuple[str, int], Script] = {}
-    for it in recipients(catalog, today):
-        for lang in catalog.complete_languages():
-            for one in scripts(it, lang) if lang in catalog.strings else ():
-                key = (lang, one.limit)
-                if one.seconds > max(one.limit, longest[key].seconds if key in longest else 0):
-                    longest[key] = one
-    for (lang, limit), one in longest.items():
-        facts = {"field": "broadcast.voice.hook", "name": one.name, "found": str(one.seconds)}
-        path = f"data/strings/{lang}/broadcast.yaml"
-        yield Problem(path, 0, 0, "script-long", "warning", {**facts, "most": str(limit)})
+    for lang in it.catalog.complete_languages():
+        for one in scripts(it, lang) if lang in it.catalog.strings else ():
+            if one.seconds > one.limit:
+                facts = {
+                    "field": "broadcast.voice.hook", "name": one.name,
+                    "found": str(one.seconds), "most": str(one.limit),
+                }  # fmt: skip
+                path = f"data/strings/{lang}/broadcast.yaml"
+                yield TooLong("script-long", path, f"{lang} {one.limit}", one.seconds, facts)
 
 
 def _kind(key: str, it: Recipient, named: bool) -> str:

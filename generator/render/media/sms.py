@@ -14,7 +14,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.config import DEFAULT_LANGUAGE
 from generator.i18n.words import Speaker
-from generator.problem import Problem
+from generator.render.media.length import TooLong
 from generator.render.media.recipient import Recipient, recipients
 
 ALONE, PART = 70, 67  # UTF-16 code units
@@ -94,21 +94,17 @@ def signature(catalog: Catalog) -> str:
     return catalog.site.signature or _BRACKET.sub("", catalog.site.publisher.zh)
 
 
-def problems(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """A warning for each Chinese text that takes several messages, with the recipient it is longest for."""
-    if not all(f"sms.{kind}" in catalog.strings[DEFAULT_LANGUAGE] for kind in KINDS):
+def too_long(it: Recipient) -> Iterator[TooLong]:
+    """The Chinese texts of a recipient that take several messages."""
+    if not all(f"sms.{kind}" in it.catalog.strings[DEFAULT_LANGUAGE] for kind in KINDS):
         return
-    longest: dict[str, Message] = {}
-    for it in recipients(catalog, today):
-        for one in messages(it, DEFAULT_LANGUAGE):
-            if one.segments > 1 and one.characters > getattr(longest.get(one.kind), "characters", 0):
-                longest[one.kind] = one
-    for kind, one in longest.items():
-        facts = {
-            "field": f"sms.{kind}", "found": one.text, "name": one.name, "count": str(one.characters),
-            "parts": str(one.segments), "most": str(ALONE),
-        }  # fmt: skip
-        yield Problem(STRINGS, 0, 0, "sms-long", "warning", facts)
+    for one in messages(it, DEFAULT_LANGUAGE):
+        if one.segments > 1:
+            facts = {
+                "field": f"sms.{one.kind}", "found": one.text, "name": one.name,
+                "count": str(one.characters), "parts": str(one.segments), "most": str(ALONE),
+            }  # fmt: skip
+            yield TooLong("sms-long", STRINGS, one.kind, one.characters, facts)
 
 
 def _wanted(catalog: Catalog, kind: str) -> set[str]:

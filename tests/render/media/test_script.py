@@ -8,7 +8,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.i18n.words import Speaker
 from generator.model.site import Reading
-from generator.render.media import script
+from generator.render.media import length, script
 from generator.render.media.recipient import Recipient, recipients
 from tests.conftest import TODAY
 
@@ -42,7 +42,7 @@ def test_no_digit_is_left_to_the_reader_and_the_numbers_are_those_of_the_place(c
 
 
 def test_the_shipped_scripts_keep_to_their_time(catalog: Catalog) -> None:
-    assert list(script.problems(catalog, TODAY)) == []
+    assert [it for to in recipients(catalog, TODAY) for it in script.too_long(to)] == []
     for it in recipients(catalog, TODAY):
         short, long = script.scripts(it, "zh")
         assert (short.limit, long.limit) == (30, 60)
@@ -58,7 +58,9 @@ def test_time_is_characters_over_the_rate(catalog: Catalog) -> None:
     assert short.seconds == -(-short.count // 2)
     assert short.shots[0].start == 0
     assert [shot.end for shot in short.shots[:-1]] == [shot.start for shot in short.shots[1:]]
-    assert {(p.rule, p.path) for p in script.problems(slow, TODAY)} == {
+    found = [one for to in recipients(slow, TODAY) for one in script.too_long(to)]
+    assert len(found) > 2
+    assert {(p.rule, p.path) for p in length.problems(found)} == {
         ("script-long", f"data/strings/{lang}/broadcast.yaml") for lang in ("zh", "en")
     }
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.catalog import Catalog
 from generator.config import Config
 from generator.model.base import Localized
-from generator.publish import media
-from generator.render.media import sms
+from generator.publish.examination import in_place, too_long
+from generator.render.media import length, sms
 from generator.render.media.recipient import Recipient, recipients
 from tests.conftest import ROOT, TODAY
 from tests.support.catalog import mini_catalog
@@ -20,7 +20,7 @@ def test_every_shipped_chinese_text_is_one_message(catalog: Catalog) -> None:
     found = [one for one in sms.every(catalog, TODAY) if one.lang == "zh"]
     assert len(found) >= 6 * len(catalog.printed_areas())
     assert {one.segments for one in found} == {1}
-    assert list(sms.problems(catalog, TODAY)) == []
+    assert [it for to in recipients(catalog, TODAY) for it in sms.too_long(to)] == []
 
 
 def test_a_text_is_signed_and_ends_with_the_page_of_its_code(catalog: Catalog) -> None:
@@ -69,10 +69,11 @@ def test_without_a_hotline_no_number_is_made_up(catalog: Catalog) -> None:
 def test_a_long_text_is_a_warning_at_its_line(catalog: Catalog) -> None:
     long = {**catalog.strings["zh"], "sms.where": "在{place}被欠薪？" + "打电话问。" * 6 + "{url}"}
     one = replace(catalog, strings={**catalog.strings, "zh": long})
-    (problem,) = sms.problems(one, TODAY)
+    its = [it for found in too_long(one, TODAY).values() for it in found]
+    (problem,) = length.problems(its)
     assert (problem.rule, problem.severity) == ("sms-long", "warning")
     assert problem.facts["parts"] == "2"
-    placed = list(media.problems(Config(ROOT, TODAY), one))
+    placed = list(in_place(Config(ROOT, TODAY), its))
     assert [(p.path, p.line) for p in placed] == [("data/strings/zh/sms.yaml", _line("sms.where"))]
     assert "拆成 2 条" in placed[0].message("zh")
 
