@@ -160,3 +160,33 @@ def test_rename_says_what_it_does(run, root: Path) -> None:
     code, _, err = run("rename", "project", "sample-school", "x")
     assert (code, "没有编号是“sample-school”" in err) == (1, True)
     assert run("rename", "area", "350582", "晋江新市")[0] == 0
+
+
+def test_new_asks_only_for_what_was_not_given(run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["示例科", "联络员", "12345", ""]  # unit, post, telephone, number of the source
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    given = ["--name", "示例名单", "--area", "350582", "--source", "示例资料", "--source-date", "2026-11-20"]
+    code, out, err = run("new", "contact", *given, "--ask", "--dry-run")
+    assert code == 0, err
+    assert "示例科" in out
+    assert out.count("示例名单") == 1
+    assert 'number: "12345"' in out
+
+
+def test_an_import_says_which_rows_are_gone_and_which_are_new(run, root: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    file = tmp_path / "projects.xlsx"
+    assert run("export", str(file))[0] == 0
+    book = load_workbook(file)
+    for page in (page for page in book if page.title.startswith("项目")):
+        for cell in page["A"]:
+            cell.value = "sample-bridge" if cell.value == "sample-school" else cell.value
+    book.save(file)
+    before = (root / "data/projects/sample-school.yaml").read_bytes()
+    code, out, err = run("import", str(file))
+    assert code == 0, err
+    assert out.splitlines()[0].endswith("data/projects/sample-bridge.yaml")
+    assert out.splitlines()[-1].startswith("sample-school 这一行删掉了，文件还在。")
+    assert (root / "data/projects/sample-school.yaml").read_bytes() == before
+    assert "id: sample-bridge\n" in (root / "data/projects/sample-bridge.yaml").read_text("utf-8")

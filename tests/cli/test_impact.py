@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.config import Config
+from generator.impact import whole
+from generator.impact.whole import Impact
+from generator.load import load_catalog
 from generator.problem import DataError
 from tests.support.repository import repository
 
@@ -62,3 +67,18 @@ def test_a_target_that_is_not_fetched_is_named(root: Path) -> None:
     _, _, error = run(root, GITHUB_BASE_REF="main")
     assert isinstance(error, DataError)
     assert "origin/main" in error.problems[0].message("zh")
+
+
+def test_programs_get_json_and_people_what_was_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(config: Config, given: str) -> Impact:
+        """What `impact` gives, without the pages: the small checkout hasn't the words for them."""
+        return Impact(given, load_catalog(config.root), {}, {}, calls=1, look=("theme/a.css",))
+
+    monkeypatch.setattr(whole, "impact", told)
+    code, said, error = run(root, "--format", "json")
+    assert code == 0, error
+    made = json.loads(said)
+    assert (made["calls"], made["look"], made["message"]) == (1, ["theme/a.css"], "新记了 1 次电话")
+    code, said, _ = run(root)
+    assert code == 0
+    assert "外观或程序也改了 1 个文件，这里没有算：theme/a.css" in said

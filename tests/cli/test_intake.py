@@ -178,3 +178,13 @@ def test_a_torn_workbook_never_ends_in_a_traceback(run, root: Path, tmp_path: Pa
     (tmp_path / "a.xlsx").write_bytes(data)
     code, _, err = run("import", str(tmp_path / "a.xlsx"), "--area", AREA, "--dry-run")
     assert code in (0, 1), err
+
+
+def test_of_many_drafts_only_some_are_named(run, root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "台账.xlsx"
+    file.write_bytes(xlsx([["项目名称", "施工单位"], *([f"示例工程{n}", "示例公司"] for n in range(20))]))
+    code, out, err = run("import", str(file), "--area", AREA, lang="zh_CN.UTF-8")
+    assert code == 0, err
+    assert len(list((root / "drafts/台账.xlsx/projects").iterdir())) == 20
+    assert "……另有 9 个文件" in out + err
+    assert (out + err).count("/projects/") == 12
