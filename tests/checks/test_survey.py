@@ -151,6 +151,8 @@ def test_the_texts_are_those_that_look_odd_and_those_where_a_name_may_stand() ->
         ("desk", ("search_words", 1), "TODO"),
         ("desk", ("note", "zh"), "待定"),
     ]
+    assert {it.who for it in texts if it.owner.id == "desk"} == {"窗口"}
+    assert {it.who for it in texts if it.path == ("checked", "by")} == {"示例建设集团有限公司"}
     assert ("sample", ("wage_officer", "post", "zh"), "劳资专管员") in seen
     assert ("sample", ("checked", "by"), "资料岗") in seen
     assert [it for it in seen if it[0] in ("zh", "en")] == [("zh", ("b",), "某某"), ("en", ("b",), "TBD")]
@@ -164,3 +166,4 @@ def test_a_law_that_is_cited_is_met_where_it_is_cited() -> None:
     desk = channel("desk", "window", "窗口", "Window", "1", law=laws)
     (cited,) = (it for it in Survey(mini_catalog(more_channels=[desk])).laws if it.owner.id == "desk")
     assert (cited.node.regulation, cited.node.article, cited.path) == ("legal-aid-law", "42", ("law", 0))
+    assert (cited.who, cited.area) == ("窗口", "100000")
