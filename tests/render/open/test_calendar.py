@@ -13,7 +13,7 @@ from generator.model.channel import Reception
 from generator.render.office.review import review
 from generator.render.open.calendar import first_day
 from tests.render.open.reading import files, of, receiving
-from tests.support.catalog import SOURCE
+from tests.support.catalog import SOURCE, channel, mini_catalog
 from tests.support.guide import real_catalog
 
 CALENDARS = {name: data for name, data in files().items() if name.endswith(".ics")}
@@ -112,3 +112,15 @@ def test_the_office_is_reminded_of_every_check() -> None:
         str(e["DESCRIPTION"]) for e in found
     )
     assert not any("review" in name for name in files())
+
+
+def test_hours_of_several_days_come_each_day() -> None:
+    days = [
+        {"from": "2026-12-01", "until": "2026-12-03", "opens": "09:00", "closes": "17:00", "source": SOURCE}
+    ]
+    window = channel("window", "window", "窗口", "Window", "5", area="350582006", reception=days)
+    (event,) = events(of(mini_catalog(more_channels=[window]))["calendar/areas/350582006.ics"])
+    times = list(rrulestr(event["RRULE"].to_ical().decode(), dtstart=event.decoded("DTSTART")))
+    assert [time.date() for time in times] == [date(2026, 12, n) for n in (1, 2, 3)]
+    assert {time.hour for time in times} == {9}
+    assert event.decoded("DTEND").hour == 17
