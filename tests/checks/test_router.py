@@ -145,6 +145,18 @@ def test_a_channel_that_could_not_be_read_is_not_called_missing() -> None:
     assert [p for check in RULES for p in check(case)] == []
 
 
+def test_a_misspelt_channel_is_named_behind_one_that_could_not_be_read() -> None:
+    """A kind may be the kind of the one that is unread; any other name is known or wrong."""
+    table = ending("union", "cn-new", "cn-1233", "hotline")
+    unread = Places(broken=frozenset({("channels", "cn-new")}))
+    case = Case(replace(mini_catalog(), router=table), unread, TODAY)
+    assert [(p.facts["found"], p.facts["near"]) for p in of(ends.router_channel, case)] == [
+        ("cn-1233", "cn-12333")
+    ]
+    whole = of(ends.router_channel, replace(case, places=Places()))
+    assert [p.facts["found"] for p in whole] == ["union", "cn-new", "cn-1233"]
+
+
 def test_no_table_is_no_problem() -> None:
     case = Case(mini_catalog(), Places(), TODAY)
     assert [p for check in RULES for p in check(case)] == []
