@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import yaml
 
 Severity = Literal["error", "warning"]
 NOTHING = "–"  # in the place of a fact that there isn't
+YAML: Any = yaml  # its stubs leave the streams untyped
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORDING = Path(__file__).with_name("wording.yaml")
 
 
@@ -63,7 +65,7 @@ def in_order(problems: list[Problem]) -> list[Problem]:
 def wording() -> dict[str, dict[str, str]]:
     """Rule → locale → sentence, from `wording.yaml`."""
     with WORDING.open(encoding="utf-8") as file:
-        return cast("dict[str, dict[str, str]]", yaml.safe_load(file))
+        return cast("dict[str, dict[str, str]]", YAML.load(file, Loader=LOADER))
 
 
 def nearest(found: str, known: Iterable[str], alike: float = 0.5) -> str:

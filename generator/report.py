@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Literal, cast
 
 import click
-import yaml
 
 from generator.i18n.status import Standing
-from generator.problem import Problem, in_order
+from generator.problem import LOADER, YAML, Problem, in_order
 
 Format = Literal["text", "json", "github"]
 TERMINAL = Path(__file__).with_name("terminal")  # what commands say, a file a topic
@@ -34,7 +33,7 @@ def reader_locale() -> Literal["zh", "en"]:
 def _terminal(topic: str) -> dict[str, dict[str, str]]:
     """Key → locale → sentence, from terminal/<topic>.yaml."""
     with (TERMINAL / f"{topic}.yaml").open(encoding="utf-8") as file:
-        return cast("dict[str, dict[str, str]]", yaml.safe_load(file))
+        return cast("dict[str, dict[str, str]]", YAML.load(file, Loader=LOADER))
 
 
 def said(topic: str, key: str, /, **slots: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -22,6 +23,8 @@ REFUSED = {
     **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG), NO_ROOM),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), NO_RIGHT),
 }
+# Objects between two collections of garbage: nearly all that is made lives to the end of a command.
+GARBAGE = 100_000
 CHINA = timezone(timedelta(hours=8))  # the day that counts is the day on the site
 
 
@@ -116,6 +119,7 @@ def main() -> None:
     """Runs the command: 0 clean, 1 problems in the data, 2 wrong use; never a traceback."""
     from generator.problem import DataError
 
+    gc.set_threshold(GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Windows consoles

@@ -6,7 +6,7 @@ from typing import cast
 
 import yaml
 
-from generator.source.document import LOADER, YAML
+from generator.problem import LOADER, YAML
 
 Pair = tuple[yaml.Node, yaml.Node]
 BLOCKS = ("|", ">")

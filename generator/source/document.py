@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
-from generator.problem import Problem, visible
+from generator.problem import LOADER, YAML, Problem, visible
 from generator.source.strict import Strict
 from generator.source.syntax import odd_start, syntax_problem
 from generator.source.text import MAX_PROBLEMS, whole
@@ -24,8 +24,6 @@ MAX_DEPTH = 20
 MAX_NODES = 30_000
 WIDE = ("\u3000", "\u00a0")  # spaces to the eye, letters to the parser
 NULLS = frozenset({"~", "null", "Null", "NULL"})
-YAML: Any = yaml  # its stubs leave the streams untyped
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+KEPT = {"PYTHONDONTWRITEBYTECODE": ""}  # compiled once, as everywhere, in whatever setting we measure
 EVERY = 0.05  # seconds between two looks at the memory
 PAGE = resource.getpagesize()
 
@@ -33,7 +34,7 @@ def run(
     """Runs a command to its end; one that ends otherwise than `ok` is shown and ends the measuring."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic()
     made = subprocess.Popen(
-        list(command), cwd=cwd, env={**os.environ, **(more or {})}, text=True,
+        list(command), cwd=cwd, env={**os.environ, **KEPT, **(more or {})}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     peak, done = [0.0], threading.Event()

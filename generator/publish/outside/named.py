@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.config import Config
-from generator.source.document import LOADER, YAML, parse
+from generator.problem import LOADER, YAML
+from generator.source.document import parse
 from generator.source.folder import SUFFIX
 from generator.source.text import read_text
 
