@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config
-from generator.intake.doubt import WHOLE, Doubt
-from generator.intake.draft import Import, Secret
+from generator.intake.doubt import WHOLE, Doubt, RefusedError
+from generator.intake.draft import Draft, Import, Secret
+from generator.intake.read.__init__ import MOST_BYTES
 from generator.intake.shape import Place
 from generator.publish import importing
 from tests.conftest import ROOT, TODAY
@@ -61,3 +62,28 @@ def test_doubts_hold_what_strangers_hide() -> None:
     assert book.path.name == "doubts.xlsx"
     assert book.data.startswith(b"PK")
     assert not any("\x1b" in line for line in importing.told((hidden,), "a.xlsx"))
+
+
+def test_what_is_too_large_or_not_there_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "名单.xlsx"
+    with pytest.raises(RefusedError) as error:
+        importing.opened(file)
+    assert error.value.doubt.rule == "refused-unreadable"
+    with file.open("wb") as opened:
+        opened.truncate(MOST_BYTES + 1_000_000)  # takes no room: nothing is written
+    with pytest.raises(RefusedError) as error:
+        importing.opened(file)
+    assert (error.value.doubt.rule, error.value.doubt.facts["found"]) == (
+        "refused-too-large", f"{(MOST_BYTES + 1_000_000) / 1e6:.0f}",
+    )  # fmt: skip
+
+
+def test_drafts_without_doubts_have_no_list_and_what_is_new_has_no_difference(tmp_path: Path) -> None:
+    draft = Draft("projects", "a", {"id": "a"})
+    made = importing.planned(Config(tmp_path, TODAY), Import((draft,), (), (), {}), "a.xlsx", tmp_path)
+    assert [one.path for one in made] == [tmp_path / "projects/a.yaml"]
+    assert list(made[0].diff()) == []
+    (tmp_path / "projects").mkdir()
+    (tmp_path / "projects/a.yaml").write_text("id: b\n", "utf-8")
+    (again,) = importing.planned(Config(tmp_path, TODAY), Import((draft,), (), (), {}), "a.xlsx", tmp_path)
+    assert [line for line in again.diff() if line.startswith(("-id", "+id"))] == ["-id: b", "+id: a"]

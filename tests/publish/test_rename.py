@@ -114,3 +114,18 @@ def test_a_place_gets_another_name(config: Config) -> None:
     assert now["data/areas/500107103205.yaml"].decode() == before[
         "data/areas/500107103205.yaml"
     ].decode().replace("zh: 宝洪村", "zh: 宝洪新村")
+
+
+def test_a_place_is_renamed_only_where_it_is_known_and_the_name_will_do(tmp_path: Path) -> None:
+    config = Config(Path(shutil.copytree(ROOT / "tests/specimens/base", tmp_path / "x")), date(2026, 11, 21))
+    before = held(config.root)
+    with pytest.raises(DataError) as error:
+        name_area(config, "350583", "新村")
+    (problem,) = error.value.problems
+    assert "350583" in problem.message("zh")
+    with pytest.raises(DataError) as error:
+        name_area(config, "350582", "晋江\u202e市")
+    assert {problem.path for problem in error.value.problems} == {"data/areas/350582.yaml"}
+    made = name_area(config, "350582", " 晋江  新市 ", dry=True)
+    assert held(config.root) == before
+    assert "zh: 晋江 新市" in (made.files["data/areas/350582.yaml"] or b"").decode()
