@@ -35,7 +35,9 @@ def problems(config: Config, release: str | None = None) -> list[Problem]:
     """
     verdicts = Verdicts(config, asked=release is None)
     loaded = load(config.root, verdicts.known)
-    found = _of_changed(config, loaded, verdicts) if loaded.kept else None
+    if not loaded.kept:
+        return _of_all(config, loaded, verdicts, release)
+    found = _of_changed(config, loaded, verdicts)
     return found if found is not None else _of_all(config, load(config.root), verdicts, release)
 
 
