@@ -6,6 +6,7 @@ checkout for each to happen in. What the survivors are stands in docs/mutants.md
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import json
@@ -29,8 +30,8 @@ TITLE = "Mutants"
 ABOUT = """\
 Small changes to the program (a condition turned, a number moved, an argument left out), each tried against
 the quick tests of its module alone. `make mutants` tries them and writes this section, with `COUNT=30` only
-so many of each module that has more than {whole}, drawn with the seed {seed}. What was tried stays until the
-module changes, so a larger COUNT goes on; where tests changed, those that lived are tried again.
+so many of each module that has more than {whole}, drawn with the seed {seed}. What was tried stays until its
+function changes, so a larger COUNT goes on; where tests changed, those that lived are tried again.
 `python -m tests.bench.mutants MODULE…` tries some. What the survivors are: `docs/mutants.md`.
 mutmut {version}; {cpu:,.0f} s of processor in all its parts. Its limits are of processor time too, so a busy
 machine changes nothing."""
@@ -126,8 +127,8 @@ def _copied(module: str) -> Path:
     return work
 
 
-def drawn(module: str, count: int) -> list[str]:
-    """The names of `count` mutants of the module, the same ones every time; of all when 0 or when few."""
+def named(module: str) -> list[str]:
+    """The names of all mutants of a module."""
     from mutmut.mutation.file_mutation import mutate_file_contents
     from mutmut.utils.format_utils import get_mutant_name
 
@@ -135,7 +136,11 @@ def drawn(module: str, count: int) -> list[str]:
     with TemporaryDirectory() as empty, chdir(empty):  # mutmut looks for its settings where it stands
         Path("pyproject.toml").write_text('[tool.mutmut]\nsource_paths = ["generator"]\n', encoding="utf-8")
         made = mutate_file_contents(module, source, None, set()).mutant_names
-        names = [get_mutant_name(Path(module), name) for name in made]
+        return [get_mutant_name(Path(module), name) for name in made]
+
+
+def drawn(module: str, names: list[str], count: int) -> list[str]:
+    """So many of the names, the same ones every time; all when 0 or when they are few."""
     if not count or len(names) <= max(count, WHOLE):
         return names
     return sorted(random.Random(f"{SEED} {module}").sample(names, count))
@@ -186,29 +191,47 @@ def _hash(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
+def functions(source: str) -> dict[str, str]:
+    """Function or method, as mutmut names it → a hash of its code."""
+    found: dict[str, str] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            found[f"x_{node.name}"] = _hash(ast.dump(node))
+        elif isinstance(node, ast.ClassDef):
+            methods = (it for it in node.body if isinstance(it, ast.FunctionDef))
+            found |= {f"xǁ{node.name}ǁ{it.name}": _hash(ast.dump(it)) for it in methods}
+    return found
+
+
+def _function(mutant: str) -> str:
+    return mutant.rpartition(".")[2].rpartition("__mutmut_")[0]
+
+
 def figures(module: str, count: int) -> Figures:
     """The figures of a module: those of the last run, and what it takes to have tried `count` mutants.
 
-    Where its tests changed, those that they killed stay killed, and the others are tried again; where the
-    module did, all are. What lives is left in left.diff.
+    Where its tests changed, those that they killed stay killed, and the others are tried again; where a
+    function of the module did, all of that function are. What lives is left in left.diff.
     """
     file = _work(module).with_name(f"{module.replace('/', '.')}.json")
     files = sorted({it.partition("::")[0] for it in tests(module)})
-    code = _hash((ROOT / module).read_text("utf-8"))
+    code = functions(assigned((ROOT / module).read_text("utf-8")))
     tried = _hash(*tests(module), *((ROOT / it).read_text("utf-8") for it in files))
     known: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    same = known.get("code") == code
-    found = Figures(**known["figures"]) if same else Figures(0, {}, 0.0)
+    found = Figures(**known["figures"]) if known else Figures(0, {}, 0.0)
+    kept = {it for it, state in code.items() if known and known["code"].get(it) == state}
+    found = found._replace(became={name: it for name, it in found.became.items() if _function(name) in kept})
     again = found.left if known.get("tests") != tried else []
-    more = [name for name in drawn(module, count) if name not in found.became]
+    names = named(module)
+    more = [name for name in drawn(module, names, count) if name not in found.became]
     if again or more:
         new = try_out(module, [*again, *more])
-        found = Figures(new.mutants, found.became | new.became, found.cpu + new.cpu)
+        found = Figures(len(names), found.became | new.became, found.cpu + new.cpu)
         file.write_text(
             json.dumps({"code": code, "tests": tried, "figures": found._asdict()}), encoding="utf-8"
         )
         (_work(module) / "left.diff").write_text("\n".join(shown(module, found)), encoding="utf-8")
-    return found
+    return found._replace(mutants=len(names))
 
 
 def section() -> str:
