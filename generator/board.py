@@ -108,13 +108,8 @@ def door(channel: Channel, catalog: Catalog, area_id: str) -> Door:
 
 def line(code: str, catalog: Catalog, area_id: str) -> Door | None:
     """The nearest public channel that answers a short code; a hotline before an office that borrows it."""
-    near = sorted(
-        catalog.channels_for(area_id), key=lambda c: (c.kind != "hotline", -len(c.area.rstrip("0")))
-    )
-    for channel in near:
-        if any(p.kind == "short_code" and p.digits == code for p in channel.phones):
-            return door(channel, catalog, area_id)
-    return None
+    channel = catalog.answering(code, area_id)
+    return door(channel, catalog, area_id) if channel else None
 
 
 def local(catalog: Catalog, area_id: str, today: date, chosen: ChannelChoice | None = None) -> Local:

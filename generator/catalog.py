@@ -96,9 +96,22 @@ class Catalog:
                 return min(found, key=lambda c: (c.order, c.id))
         return None
 
+    def answering(self, code: str, area_id: str) -> Channel | None:
+        """The nearest public channel that answers a short code; a hotline before who borrows it."""
+        if (code, area_id) not in self._answering:
+            near = sorted(
+                self.channels_for(area_id), key=lambda c: (c.kind != "hotline", -len(c.area.rstrip("0")))
+            )
+            found = (c for c in near if any(p.kind == "short_code" and p.digits == code for p in c.phones))
+            self._answering[code, area_id] = next(found, None)
+        return self._answering[code, area_id]
+
     def phone_area_code(self, area_id: str) -> str | None:
         """The telephone area code that holds at a place, `0595`."""
-        return next((a.phone_area_code for a in self.up(area_id) if a.phone_area_code), None)
+        if area_id not in self._phone_area_codes:
+            codes = (area.phone_area_code for area in self.up(area_id))
+            self._phone_area_codes[area_id] = next(filter(None, codes), None)
+        return self._phone_area_codes[area_id]
 
     def landline_digits(self, area_id: str) -> int | None:
         """How many digits a local landline has at a place."""
@@ -216,6 +229,14 @@ class Catalog:
 
     @cached_property
     def _channels_for(self) -> dict[str, tuple[Channel, ...]]:
+        return {}
+
+    @cached_property
+    def _answering(self) -> dict[tuple[str, str], Channel | None]:
+        return {}
+
+    @cached_property
+    def _phone_area_codes(self) -> dict[str, str | None]:
         return {}
 
     @cached_property
