@@ -26,19 +26,20 @@ def drawn(font: TTFont, letters: str) -> dict[str, tuple[object, int]]:
 @pytest.mark.parametrize("weight", [500, 900])
 def test_a_face_draws_what_the_whole_font_draws_at_its_weight(weight):
     letters = {ord(letter) for letter in LETTERS}
-    assert drawn(TTFont(file_of(weight)), LETTERS) == drawn(TTFont(BytesIO(cut(letters, weight))), LETTERS), (
-        "the package has another font: python -m tests.support.faces"
-    )
+    with TTFont(file_of(weight)) as face, TTFont(BytesIO(cut(letters, weight))) as again:
+        assert drawn(face, LETTERS) == drawn(again, LETTERS), (
+            "the package has another font: python -m tests.support.faces"
+        )
 
 
 def test_every_face_has_the_common_letters_and_its_weight():
     assert {path.name for path in FACES.glob("*.ttf")} == {file_of(weight).name for weight in WEIGHTS}
     for weight in WEIGHTS:
-        face = TTFont(file_of(weight))
-        assert common() <= set(face.getBestCmap())
-        assert face["OS/2"].usWeightClass == weight
-        assert face["name"].getDebugName(16) == FAMILY
-        assert "Reserved Font Name 'Source'" in face["name"].getDebugName(0)
+        with TTFont(file_of(weight)) as face:
+            assert common() <= set(face.getBestCmap())
+            assert face["OS/2"].usWeightClass == weight
+            assert face["name"].getDebugName(16) == FAMILY
+            assert "Reserved Font Name 'Source'" in face["name"].getDebugName(0)
     assert len(common()) > 4000
     assert "SIL Open Font License" in (FACES / "OFL.txt").read_text("utf-8")
 

@@ -21,7 +21,7 @@ FAMILY = "Noto Sans SC" + COMMON
 WEIGHTS = {400: "Regular", 500: "Medium", 700: "Bold", 900: "Black"}
 ROWS = (1, 2, 3, *range(16, 56))  # of GB 2312: marks, wide Latin letters, the 3,755 characters used most
 LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x100))
-OTHERS = {0x2013, 0x2022, 0x2212}  # – • −
+DASHES = range(0x2010, 0x2040)  # and quotation marks: they are shaped with the letters around them
 NAMES = {
     1: "{family}",
     2: "Regular",
@@ -36,22 +36,24 @@ OPTIONS = Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, hi
 def common() -> set[int]:
     """The letters that a face has."""
     cells = (bytes((0xA0 + row, 0xA0 + cell)) for row in ROWS for cell in range(1, 95))
-    return {*LATIN, *OTHERS, *map(ord, "".join(cell.decode("gb2312", errors="ignore") for cell in cells))}
+    found = {*LATIN, *DASHES, *map(ord, "".join(cell.decode("gb2312", errors="ignore") for cell in cells))}
+    with TTFont(variable_font(), lazy=True) as font:
+        return found & set(font.getBestCmap())
 
 
 def cut(letters: Iterable[int], weight: int) -> bytes:
     """A face with these letters, named after its weight."""
-    font = TTFont(variable_font(), recalcTimestamp=False)
-    subsetter = Subsetter(OPTIONS)
-    subsetter.populate(unicodes=letters)
-    subsetter.subset(font)
-    instantiateVariableFont(font, {"wght": weight}, inplace=True)
-    font["OS/2"].usWeightClass = weight
-    for number, words in NAMES.items():
-        font["name"].setName(words.format(family=FAMILY, style=WEIGHTS[weight]), number, 3, 1, 0x409)
-    face = BytesIO()
-    font.save(face)
-    return face.getvalue()
+    with TTFont(variable_font(), recalcTimestamp=False) as font:
+        subsetter = Subsetter(OPTIONS)
+        subsetter.populate(unicodes=letters)
+        subsetter.subset(font)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        font["OS/2"].usWeightClass = weight
+        for number, words in NAMES.items():
+            font["name"].setName(words.format(family=FAMILY, style=WEIGHTS[weight]), number, 3, 1, 0x409)
+        face = BytesIO()
+        font.save(face)
+        return face.getvalue()
 
 
 def file_of(weight: int) -> Path:
