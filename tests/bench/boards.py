@@ -7,9 +7,13 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import typst
 
 from generator.catalog import Catalog
 from generator.config import Config
@@ -78,6 +82,34 @@ def megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
+class Clocked:
+    """A compiler of a press, with the processor time that it takes to lay a sheet out and to write it."""
+
+    def __init__(self, inner: typst.Compiler, spent: dict[str, float]) -> None:
+        self._inner, self._spent = inner, spent
+
+    def query(self, *given: Any, **more: Any) -> str:
+        return self._timed("layout", self._inner.query, given, more)
+
+    def compile_with_warnings(self, *given: Any, **more: Any) -> Any:
+        return self._timed("pdf", self._inner.compile_with_warnings, given, more)
+
+    def _timed(self, step: str, work: Callable[..., Any], given: Any, more: Any) -> Any:
+        start = time.process_time()
+        made = work(*given, **more)
+        self._spent[step] += time.process_time() - start
+        return made
+
+
+class ClockedPress(Press):
+    """A press that tells where its time goes."""
+
+    spent: dict[str, float]
+
+    def _compiler(self, template: str) -> Any:
+        return Clocked(super()._compiler(template), self.spent)
+
+
 def peak(who: int) -> float:
     return resource.getrusage(who).ru_maxrss / 1e3
 
@@ -88,13 +120,19 @@ def main(key: str, count: int, jobs: int) -> None:
     subjects = [catalog.projects[one] for one in ids]
     held: dict[int, float] = {}
     sizes: list[int] = []
+    spent = dict.fromkeys(("words", "layout", "pdf"), 0.0)
     if jobs == 1:
-        press = Press(CONFIG)
+        press = ClockedPress(CONFIG)
+        press.spent = spent.copy()
         for one in subjects[:WARM]:
             press.pdf(prints.sheet(catalog, key, one, CONFIG.today))
+        press.spent = spent
         start, cpu = time.perf_counter(), time.process_time()
         for n, one in enumerate(subjects[WARM:], 1):
-            sizes.append(len(press.pdf(prints.sheet(catalog, key, one, CONFIG.today))))
+            began = time.process_time()
+            sheet = prints.sheet(catalog, key, one, CONFIG.today)
+            spent["words"] += time.process_time() - began
+            sizes.append(len(press.pdf(sheet)))
             if n in NOTED:
                 held[n] = round(megabytes(), 1)
     else:
@@ -105,7 +143,7 @@ def main(key: str, count: int, jobs: int) -> None:
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     most = peak(resource.RUSAGE_SELF if jobs == 1 else resource.RUSAGE_CHILDREN)
     found = {"seconds": seconds, "cpu": cpu, "peak": most, "bytes": sum(sizes) / len(sizes), "held": held}
-    print(json.dumps(found))
+    print(json.dumps(found | {"spent": spent}))
 
 
 if __name__ == "__main__":

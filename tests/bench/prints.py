@@ -1,4 +1,4 @@
-"""How fast boards come off the press and what they take, against WeasyPrint on the same words."""
+"""How fast boards come off the press and what they take, against two other engines on the same words."""
 
 from __future__ import annotations
 
@@ -22,33 +22,53 @@ TITLE = "Prints"
 PYTHON = "WAGEBOARD_WEASYPRINT"  # a Python that has WeasyPrint, where ours has not
 FACES = ROOT / ".build/bench-faces"  # static cuts of the font, which take a minute to make
 BOARDS = 12  # a round
-FEW = 4  # of the other sizes, and of WeasyPrint
+FEW = 4  # of the other sizes, and of the others
+GOAL = 15  # times the boards of WeasyPrint
 ROUNDS = 3
 CORES = (1, 2)
 
 SAID = """\
 A3 boards of the shipped projects, each by other companies, with one to twelve subcontractors and its own
 code; medians of {rounds} interleaved rounds after {warm} boards of warming up; Typst {typst},
-WeasyPrint {weasy}, {cores} cores; load of the machine when this was written: {load:.1f}. *CPU ms* is
-processor time a board, which other work on the machine changes less than the clock. Boards a second are
-by the clock, from facts to PDF; with two processes their start is in it."""
+WeasyPrint {weasy}, Chromium {chromium}, {cores} cores; load of the machine before and after: {before:.1f} and
+{load:.1f}. *CPU ms* is processor time a board, which other work on the machine changes less than the clock.
+Boards a second are by the clock, ours from facts to PDF; with two processes their start is in it."""
 OTHER = """\
-WeasyPrint sets the same words and the same code from HTML and CSS (tests/bench/weasy.py): static cuts of
-the same font as subsets, bleed, tagged as UA-1. *fitted* looks for the largest type at which both columns
-fit, as ours does, in as many tries; it still leaves out the pictograms, the shrinking of each long name and
-the refusal of what doesn't fit. *plain* doesn't look: long columns run over and nobody is told.
+WeasyPrint sets the same words and the same code from HTML and CSS (tests/bench/weasy.py): faces of the same
+font as subsets, bleed, tagged as UA-1. *fitted* looks for the largest type at which both columns
+fit, by our rule; it needs two or three tries, ours one, since it begins at the size that fits most boards.
+It still leaves out the pictograms, the shrinking of each long name and the refusal of what doesn't
+fit. *plain* doesn't look: long columns run over and nobody is told; it is also what a search would take that
+were always right at once. Chromium (tests/bench/chromium.py) prints the same HTML from one open browser,
+without bleed and marks; its figures are of all its processes together, shared memory counted once.
 
-{ratios}"""
-RATIO = "Processor time a board, WeasyPrint {way} against ours, in each round: {each}; median {median:.1f}×."
+From the same words, that is without making ours from the facts, processor time a board against ours:
+
+{ratios}
+
+Boards a second of a core, by processor time, from facts to PDF: {rate:.1f} (goal: 10). Against WeasyPrint
+fitted: {reached:.1f}× (goal: {goal}×).
+
+Where our time goes, CPU ms a board in the median round:
+
+{where}"""
 WAYS = ("fitted", "plain")
+STEPS = {
+    "words": "facts into words and the code's modules (Python)",
+    "layout": "Typst: templates evaluated, laid out, heights looked at",
+    "pdf": "Typst: PDF written, tagged, fonts cut and packed, old results let go",
+}
+REST = "the rest: data as JSON and read again, BleedBox"
 
 Found = dict[str, Any]
+Runs = dict[tuple[str, int], list[Found]]
 
 
 def section() -> str:
     """Boards a second, memory, bytes: the A3 board against WeasyPrint, then every size of the board."""
     weasy = weasyprint()
-    runs: dict[tuple[str, int], list[Found]] = {}
+    runs: Runs = {}
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         file = words(Path(folder), FEW + WARM)
         FACES.mkdir(parents=True, exist_ok=True)
@@ -56,10 +76,11 @@ def section() -> str:
             for cores in CORES:
                 runs.setdefault(("Typst", cores), []).append(ours(FORMAT, BOARDS, cores))
                 for way in (WAYS if cores == 1 else WAYS[:1]) if weasy else ():
-                    made = told(
-                        [weasy, str(ROOT / "tests/bench/weasy.py"), str(file), str(FACES), str(cores), way]
-                    )
+                    made = told([weasy, "-m", "tests.bench.weasy", str(file), str(FACES), str(cores), way])
                     runs.setdefault((f"WeasyPrint {way}", cores), []).append(made | {"boards": FEW})
+            for way in WAYS if weasy else ():
+                made = told([sys.executable, "-m", "tests.bench.chromium", str(file), str(FACES), way])
+                runs.setdefault((f"Chromium {way}", 1), []).append(made | {"boards": FEW})
     sizes = [form.key for form in CATALOG.vocabulary.print_formats if form.view == "board"]
     each = {key: ours(key, FEW, 1) for key in sizes}
     lines = [
@@ -69,7 +90,13 @@ def section() -> str:
             typst=typst.__version__,
             cores=os.cpu_count(),
             load=os.getloadavg()[0],
-            weasy=next((its[0]["version"] for (name, _), its in runs.items() if "Weasy" in name), "absent"),
+            before=before,
+            **{
+                name.lower(): next(
+                    (its[0]["version"] for (who, _), its in runs.items() if name in who), "absent"
+                )
+                for name in ("Weasy", "Chromium")
+            },
         ),
         table(
             [
@@ -84,9 +111,7 @@ def section() -> str:
             ],
             [line(name, cores, its) for (name, cores), its in runs.items()],
         ),
-        OTHER.format(ratios="\n".join(ratio(runs, way) for way in WAYS))
-        if weasy
-        else f"WeasyPrint is not installed: `uv sync --group bench`, or set {PYTHON}.",
+        other(runs) if weasy else f"WeasyPrint is not installed: `uv sync --group bench`, or set {PYTHON}.",
         "Every size of the board, one process:",
         table(
             ["format", "CPU ms", "KB a PDF"],
@@ -121,11 +146,35 @@ def line(name: str, cores: int, its: list[Found]) -> list[str]:
     ]  # fmt: skip
 
 
-def ratio(runs: dict[tuple[str, int], list[Found]], way: str) -> str:
-    """How many times ours the other takes, round by round."""
-    pairs = zip(runs[f"WeasyPrint {way}", 1], runs["Typst", 1], strict=True)
-    each = [cpu(theirs) / cpu(own) for theirs, own in pairs]
-    return RATIO.format(way=way, each=", ".join(f"{it:.1f}" for it in each), median=statistics.median(each))
+def other(runs: Runs) -> str:
+    """The others against ours, and where our time goes."""
+    own = sorted(runs["Typst", 1], key=cpu)[len(runs["Typst", 1]) // 2]
+    steps = {STEPS[step]: seconds / own["boards"] for step, seconds in own["spent"].items()}
+    steps[REST] = cpu(own) - sum(steps.values())
+    ratios = {
+        f"{peer} {way}": ratios_of(runs, f"{peer} {way}")
+        for peer in ("WeasyPrint", "Chromium")
+        for way in WAYS
+    }
+    return OTHER.format(
+        ratios=table(
+            ["engine", "times ours, in each round", "median"],
+            [
+                [name, ", ".join(f"{it:.1f}" for it in each), f"{statistics.median(each):.1f}×"]
+                for name, each in ratios.items()
+            ],
+        ),
+        rate=1 / statistics.median(cpu(it) for it in runs["Typst", 1]),
+        reached=statistics.median(ratios["WeasyPrint fitted"]),
+        goal=GOAL,
+        where=table(["step", "CPU ms"], [[step, f"{seconds * 1000:.1f}"] for step, seconds in steps.items()]),
+    )
+
+
+def ratios_of(runs: Runs, name: str) -> list[float]:
+    """How many times ours the other takes from the same words, round by round."""
+    pairs = zip(runs[name, 1], runs["Typst", 1], strict=True)
+    return [cpu(theirs) / ((own["cpu"] - own["spent"]["words"]) / own["boards"]) for theirs, own in pairs]
 
 
 def words(folder: Path, count: int) -> Path:
