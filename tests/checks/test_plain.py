@@ -310,6 +310,15 @@ def test_an_exception_of_a_word_is_the_whole_word_of_a_sentence_a_part() -> None
     assert not found(plain.plain_sentence, catalog(rule("sentence", "3", "说得长")), "这句说得长。")
 
 
+def test_a_passage_that_an_exception_lets_pass_is_known_as_one() -> None:
+    held = catalog(rule("clause", "99"), rule("sentence", "3", "说得长"), rule("paragraph", "1", "一句"))
+    case = Case(held, Places(), TODAY, {PAGE: "这句说得长。\n\n另外几个字。\n\n一句。两句。\n"})
+    read = [passage for passage in case.passages if passage.path]
+    assert [it.raw for it in plain.excused(case, read)] == ["这句说得长。", "一句。两句。"]
+    assert list(plain.excused(case, read[1:2])) == list(plain.excused(case, ())) == []
+    assert [p.facts["found"] for p in of(plain.plain_sentence, case) if p.path == PAGE] == ["另外几个字"]
+
+
 def test_an_exception_that_nothing_needs_is_reported_once_prose_is_there() -> None:
     held = catalog(rule("sentence", "3", "说得长", "早改了"), rule("term", None, "调解书"))
     problems = found(plain.plain_exception_unused, held, "这句说得长。")
