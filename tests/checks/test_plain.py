@@ -203,6 +203,23 @@ def test_the_cells_of_a_table_stand_where_they_begin() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_too_long_is_quoted_from_where_it_stands() -> None:
+    held = catalog(rule("sentence", "4"))
+    page = "---\ntitle: 名字也太长了\n---\n短句。\n也短。好，\n这句在第三行，\n又分两行。\n"
+    assert spots(found(plain.plain_sentence, held, page)) == [
+        (2, 8, "名字也太长了"),
+        (5, 4, "好，\n这句在第三行，\n又分两行"),
+    ]
+    assert spots(found(plain.plain_clause, catalog(rule("clause", "5")), page)) == [
+        (2, 8, "名字也太长了"),
+        (6, 1, "这句在第三行"),
+    ]
+
+
+def test_a_comment_parts_what_stands_before_and_behind_it() -> None:
+    assert blocks("一段\n<!-- 说明 -->\n另一段\n") == [(1, 2), (3, 3)]
+
+
 def test_what_is_a_heading_and_what_begins_a_block() -> None:
     text = "---\ntitle: 名\n---\n# 甲\n乙\n## 丙\n丁\n> 戊\n> 己\n* 庚\n  辛\n2) 壬\n\n    !!! note\n    癸\n"
     seen = [(p.line, size(p.text), p.heading, p.path) for p in markdown(mini_catalog(), PAGE, text)]
