@@ -27,7 +27,7 @@ from tests.prints.reading import MM
 ROOT = Path(__file__).parents[2]
 PRESS = Press(Config(ROOT, TODAY))
 MARKS = 7  # mm beside the bleed for crop marks
-SUBSET = re.compile(r"/[A-Z]{6}\+NotoSansSC-\w+")
+SUBSET = re.compile(r"/[A-Z]{6}\+NotoSansSC(Common)?-\w+")
 SHOW = {b"Tj", b"TJ", b"'", b'"'}
 HAN = re.compile("[一-鿿]")
 NOTHING = DictionaryObject()
