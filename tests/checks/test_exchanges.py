@@ -100,3 +100,6 @@ def test_every_number_with_an_area_code_is_compared_with_its_place() -> None:
         {"found": number, "code": number[:4], "wanted": "0595", "area": "灵源街道"}
         for number in ("0591-85610002", "0592-12345")
     ]
+    slips = [{"number": "0591-85610001", "kind": kind} for kind in ("mobile", "service", "short_code")]
+    other = channel("a", "window", "甲", "A", "1", area="350500", phones=slips)
+    assert found(phone_other_area, mini_catalog(more_channels=[other])) == [], "its kind is wrong first"
