@@ -1,4 +1,4 @@
-"""Figures as Chinese laws write them (四十五日, 60个工作日, 一年), read into a number and a unit."""
+"""Figures as Chinese laws write them (四十五日, 60个工作日), read into a number and a unit; and counts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+LONG, GAP = 10_000, " "  # 10 040: a count that is as long as a telephone number is written in groups
 UNITS = {
     "个工作日": "working_day",
     "日": "day",
@@ -54,3 +55,8 @@ def number(text: str) -> int:
         else:
             section, digit = section + (digit or 1) * TENS[sign], 0
     return total + section + digit
+
+
+def counted(count: int) -> str:
+    """A count as every language of ours may write it, and as nobody dials it."""
+    return f"{count:,}".replace(",", GAP) if count >= LONG else str(count)

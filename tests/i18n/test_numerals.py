@@ -1,10 +1,18 @@
-"""Figures as Chinese laws write them."""
+"""Figures as Chinese laws write them, and counts as nobody dials them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.i18n.numerals import Figure, figure, number
+from generator.equal.media import page
+from generator.equal.reading import Reader
+from generator.i18n.numerals import Figure, counted, figure, number
+from generator.render.pages import about, projects
+from generator.render.pages.setting import Setting
+from tests.conftest import TODAY
+from tests.support.catalog import mini_catalog, project
 
 
 @pytest.mark.parametrize(
@@ -31,3 +39,23 @@ def test_a_numeral_is_read(text: str, value: int) -> None:
 )  # fmt: skip
 def test_a_figure_is_a_number_with_a_unit(text: str, meant: Figure | None) -> None:
     assert figure(text) == meant
+
+
+@pytest.mark.parametrize("count", [0, 112, 9999, 10_000, 10_040, 12_333, 100_110, 1_012_345])
+def test_a_long_count_is_no_telephone_number(count: int) -> None:
+    assert int(counted(count).replace(" ", "")) == count
+    assert [*Reader({}).read(f"共 {counted(count)} 条")] == []
+
+
+def test_an_office_of_more_than_ten_thousand_sites_counts_them_so() -> None:
+    """Five digits in a row were taken for a number that no record states, and stopped the build."""
+    one = project("p")
+    many = replace(
+        mini_catalog(one), projects={f"p{n}": one.model_copy(update={"id": f"p{n}"}) for n in range(12_333)}
+    )
+    setting = Setting(many, "zh", TODAY)
+    bodies = [about.page(setting, "").body(), next(projects.pages(setting)).body()]
+    for body in bodies:
+        assert "12 3" in body
+        found = {fact.value for fact, _ in page.facts(f"<p>{body}</p>".encode(), Reader(many.strings))}
+        assert not {it for it in found if it.startswith("123")}

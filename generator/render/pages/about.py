@@ -8,6 +8,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
+from generator.i18n.numerals import counted
 from generator.model.base import Evidenced, Source
 from generator.render import urls
 from generator.render.pages import parts
@@ -64,9 +65,9 @@ def _view(setting: Setting, raw: str) -> AboutView:
         ),
         hash_said=(tell("about.data_hash"), UNKNOWN_DATA, tell("about.data_hash_note")),
         freshness=facts(
-            fact(say("records"), str(len(public))),
-            fact(say("records_fresh", days=site.review.warn_days), str(len(fresh))),
-            fact(say("records_unverified"), str(unverified)),
+            fact(say("records"), counted(len(public))),
+            fact(say("records_fresh", days=site.review.warn_days), counted(len(fresh))),
+            fact(say("records_unverified"), counted(unverified)),
             fact(say("oldest_check"), setting.day(checked[0]) if checked else say("never_checked")),
         ),
         correction=setting.pick(site.correction),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.i18n.numerals import counted
 from generator.model.area import NATION
 from generator.model.project import Project
 from generator.render import urls
@@ -88,6 +89,6 @@ def _area(setting: Setting, code: str, projects: Sequence[Project]) -> Item:
     places = [setting.pick(a.name) for a in setting.catalog.up(code) if a.id != NATION]
     name = places[0] if places else Phrase(code)
     names: list[Inline] = [setting.pick(p.everyday_name) for p in projects[:NAMED] if p.everyday_name]
-    count = setting.say("count", count=len(projects))
+    count = setting.say("count", count=counted(len(projects)))
     link = setting.link(urls.projects(setting.lang, code), name)
     return Item(link, (*places[1:], count, *names))
