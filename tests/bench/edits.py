@@ -11,12 +11,8 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.config import Config
-from generator.problem import DataError
-from generator.publish.build import build
-from generator.publish.parts import BrokenSiteError
 from tests.bench.results import table
-from tests.conftest import ROOT, TODAY, Quiet
+from tests.conftest import ROOT
 from tests.site.test_incremental import begun, went_on
 from tests.support.edits import Editor
 
@@ -51,14 +47,10 @@ def section() -> str:
             count = dice.randrange(1, MOST + 1)
             told = [editor.edit() for _ in range(count)]
             print(turn, told, file=sys.stderr, flush=True)
-            try:
-                build(Config(root, TODAY), Quiet())
-            except (DataError, BrokenSiteError) as error:
-                print(f"stopped: {error}", file=sys.stderr)
-                editor.take_back(count)
-                stopped += count
             to = Path(home) / f"clean-{turn}"
-            after = went_on(root, before, to, turn % FAR == FAR - 1)
+            stood = len(editor.done)
+            after = went_on(editor, count, before, to, turn % FAR == FAR - 1)
+            stopped += stood - len(editor.done)
             rewritten.append(sum(before.get(name) != file for name, file in after.items()))
             before = after
     sorts = Counter(one.partition(" ")[0] for one in editor.done)

@@ -30,10 +30,12 @@ WORDS = "新改又们的，"
 
 @dataclass
 class Editor:
-    """Somebody who edits the checkout at `root`; `done` is what stands, `refused` what the checks did."""
+    """Somebody who edits the checkout at `root`, but not the files that are `spared`; `done` is what stands,
+    `refused` what the checks did."""
 
     root: Path
     dice: random.Random
+    spared: frozenset[str] = frozenset()
     done: list[str] = field(default_factory=list[str])
     refused: list[str] = field(default_factory=list[str])
     _before: list[tuple[Path, bytes | None]] = field(default_factory=list[tuple[Path, bytes | None]])
@@ -117,7 +119,8 @@ class Editor:
         return None if data == (path.read_bytes() if path.exists() else None) else self._write(path, data)
 
     def _one(self, *folders: str) -> Path:
-        return self.dice.choice(sorted(_files(self.root, folders)))
+        spared = {self.root / path for path in self.spared}
+        return self.dice.choice(sorted(set(_files(self.root, folders)) - spared))
 
     def _write(self, path: Path, data: bytes | None) -> Path:
         self._before.append((path, path.read_bytes() if path.exists() else None))
