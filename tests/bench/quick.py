@@ -25,6 +25,7 @@ SLOW = (
 # Module → names of quick tests beside those of its own name, and modules whose rules' specimens try it too.
 TRIED_BY: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "__init__": (("checks",), ()),
+    "outline": (("apart", "exchanges", "translations"), ()),
     "case": (("translations", "ledger"), ("article34", "translations")),
     "channels": (("projects",), ()),
     "dates": (("projects",), ()),
