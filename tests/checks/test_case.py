@@ -10,11 +10,14 @@ import pytest
 
 from generator.catalog import Catalog, Translation
 from generator.checks.case import ITEMS, Case
+from generator.checks.outline import owned
 from generator.checks.spot import Spot
+from generator.model.contact import Contact
 from generator.model.vocabulary import Language
+from generator.source.folder import in_folder
 from generator.source.places import Key, Places
 from tests.checks.cases import TODAY, with_records
-from tests.support.catalog import PLACE, area, channel, landline, mini_catalog, project
+from tests.support.catalog import PLACE, SOURCE, area, channel, landline, mini_catalog, project
 
 FOLDERS = ("areas", "channels", "contacts", "regulations", "projects", "campaigns")
 
@@ -167,3 +170,40 @@ def test_what_boards_lack_is_told_of_the_public_ones_that_hang() -> None:
     ]
     missing = case(mini_catalog(*sites)).missing
     assert [(site.id, item.key) for site, item in missing] == [("c", "owner"), ("d", "pay_day")]
+
+
+def test_sites_that_were_good_before_stand_among_those_that_are_read() -> None:
+    catalog = mini_catalog(project("b"), project("a-1"))
+    it = case(catalog)
+    assert list(it.outlines) == list(it.sites) == ["a-1", "b"]
+    kept = {"c": it.outlines["b"], "a": it.outlines["a-1"], "a1": it.outlines["b"]}
+    known = case(catalog, kept=kept)
+    assert sorted(known.sites, key=in_folder) == list(known.sites)
+    assert {**it.outlines, **kept} == known.sites
+    assert set(known.outlines) == {"a-1", "b"}
+
+
+def test_what_is_translated_beside_a_site_is_in_its_outline() -> None:
+    held = {"en": Translation({"projects/b/name": "B", "channels/a/name": "A"})}
+    it = case(replace(mini_catalog(project("a"), project("b")), translations=held))
+    assert it.outlines["a"].sentences == ()
+    assert it.outlines["b"].sentences == tuple(u.id for u in it.units if u.id.startswith("projects/b/"))
+    assert it.outlines["b"].sentences
+
+
+def test_numbers_come_in_the_order_of_the_records() -> None:
+    phone = [landline("0595-85610001")]
+    desk = channel("d", "window", "窗口", "Window", "1", phones=phone)
+    post = {"unit": {"zh": "科"}, "post": {"zh": "岗"}, "phones": [landline("0595-85610002")]}
+    words = {"zh": "名单", "en": "Roster"}
+    roster = {"id": "r", "area": "350500", "title": words, "posts": [post], "source": SOURCE}
+    site = project("s", owner={"name": "甲方", "phones": phone})
+    catalog = with_records(
+        "contacts", Contact.model_validate(roster), catalog=mini_catalog(site, more_channels=[desk])
+    )
+    walked = [(it.owner.kind, it.owner.id) for it in case(catalog).survey.phones if owned(it)]
+    assert [(number.kind, number.id) for number in case(catalog).numbers] == walked
+    assert {kind for kind, _ in walked} == {"channels", "contacts", "projects"}
+    gone = replace(catalog, projects={})
+    kept = case(gone, kept={"s": case(catalog).outlines["s"]})
+    assert [(number.kind, number.id) for number in kept.numbers] == walked
