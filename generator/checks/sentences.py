@@ -65,5 +65,5 @@ def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
     for found in pattern.finditer(text):
         read = size(found[0])
         if read:
-            lead = next((i for i, c in enumerate(found[0]) if c != NOTHING and not c.isspace()), 0)
+            lead = next(i for i, c in enumerate(found[0]) if c != NOTHING and not c.isspace())
             yield Piece(found.start() + lead, found.end(), read)

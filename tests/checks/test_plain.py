@@ -217,7 +217,10 @@ def test_what_is_too_long_is_quoted_from_where_it_stands() -> None:
 
 
 def test_a_comment_parts_what_stands_before_and_behind_it() -> None:
-    assert blocks("一段\n<!-- 说明 -->\n另一段\n") == [(1, 2), (3, 3)]
+    text = "这一段\n<!-- 说明 -->\n另外一段\n"
+    assert blocks(text) == [(1, 3), (3, 4)]
+    problems = found(plain.plain_sentence, catalog(rule("sentence", "2")), text)
+    assert [it for it in spots(problems) if it[0]] == [(1, 1, "这一段"), (3, 1, "另外一段")]
 
 
 def test_what_is_a_heading_and_what_begins_a_block() -> None:
