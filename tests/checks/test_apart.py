@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from generator.calls import call_of
 from generator.checks.apart import apart
@@ -11,13 +12,13 @@ from generator.model.call import Calls
 from generator.model.vocabulary import PlainRule
 from generator.source.places import Places
 from tests.checks.cases import TODAY
-from tests.support.catalog import landline, mini_catalog, project
+from tests.support.catalog import channel, landline, mini_catalog, project
 
 DOUBT = [{"industry": "housing", "name": "示例局", "phones": [landline("0595-85610001")]}]
 UNKNOWN = [{"industry": "housing", "name": "示例局"}, {"industry": "water", "name": "示例局"}]
 EXCEPTION = {"text": "说得长", "reason": "试"}
 LIMIT = {"rule": "sentence", "limit": "3", "reason": "试", "exceptions": [EXCEPTION]}
-SITES = {
+SITES: dict[str, dict[str, Any]] = {
     "sound": {},
     "more": {"note": {"zh": "短句。", "en": "Short."}},
     "hidden": {"publish": "office"},
@@ -29,7 +30,9 @@ SITES = {
 
 
 def test_a_site_that_another_rule_must_see_again_is_not_left_out() -> None:
-    catalog = mini_catalog(*(project(name, **fields) for name, fields in SITES.items()))
+    namesake = channel("sound", "window", "窗口", "Window", "1", note=SITES["excused"]["note"])
+    sites = (project(name, **fields) for name, fields in SITES.items())
+    catalog = mini_catalog(*sites, more_channels=[namesake])
     words = catalog.vocabulary
     industries = tuple(entry for entry in words.industries if entry.industry != "water")
     rules = (PlainRule.model_validate(LIMIT),)
@@ -39,7 +42,7 @@ def test_a_site_that_another_rule_must_see_again_is_not_left_out() -> None:
         vocabulary=words.model_copy(update={"industries": industries, "plain_chinese": rules}),
         calls=Calls(tuple(it for it in calls if it)),
     )
-    case = Case(catalog, Places(), TODAY)
+    case = Case(catalog, Places(), TODAY, {"content/zh/a.md": "这句说得长。"})
     left = apart(case)
     assert set(left) == {"sound", "more"}
     assert left["more"] is case.outlines["more"]
