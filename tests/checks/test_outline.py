@@ -48,7 +48,7 @@ def test_a_site_in_outline_has_what_stands_in_its_own_record() -> None:
     assert list(seen) == ["a", "b"]
     first, other = seen["a"], seen["b"]
     assert [number.digits for number in first.numbers] == ["059585610001", MOBILE, MOBILE[:-1] + "1"]
-    assert [it for it in first.given if it.startswith("1")] == [MOBILE, "13800138000"]
+    assert first.given == ("059585610001", MOBILE, "13800138000"), "public, and as long as a mobile"
     named = tuple(f"projects/a/{n}" for n in range(SHOWN))
     assert first.unlisted == (Unlisted("en", SHOWN + 2, named), Unlisted("ug", 1, ("projects/a/0",)))
     assert first.sentences == tuple(it.id for it in every if it.id.startswith("projects/a/"))
