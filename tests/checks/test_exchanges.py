@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.checks.exchanges import phone_other_area, phone_same_number
-from generator.checks.phones import phone_landline_length, phone_short_code_without_twin
+from generator.checks.phones import (
+    phone_extension_digits,
+    phone_landline_length,
+    phone_short_code_without_twin,
+)
 from tests.checks.cases import found
 from tests.support.catalog import channel, landline, mini_catalog, project, short
 
@@ -103,3 +109,25 @@ def test_every_number_with_an_area_code_is_compared_with_its_place() -> None:
     slips = [{"number": "0591-85610001", "kind": kind} for kind in ("mobile", "service", "short_code")]
     other = channel("a", "window", "甲", "A", "1", area="350500", phones=slips)
     assert found(phone_other_area, mini_catalog(more_channels=[other])) == [], "its kind is wrong first"
+
+
+@pytest.mark.parametrize(
+    ("extension", "wrong"), [("1", 0), ("123456", 0), ("1234567", 1), ("80a", 1), ("转801", 1), ("８０１", 1)]
+)
+def test_an_extension_is_one_to_six_digits(extension: str, wrong: int) -> None:
+    phones = [landline("0595-85610001"), landline("0595-85610002", extension=extension)]
+    desk = channel("a", "window", "甲", "A", "1", area="350500", phones=phones)
+    problems = found(phone_extension_digits, mini_catalog(more_channels=[desk]))
+    assert [p.facts["found"] for p in problems] == [extension] * wrong
+
+
+@pytest.mark.parametrize(("code", "wrong"), [("110", 0), ("1230", 1), ("12309", 1), ("12333", 0)])
+def test_only_codes_of_three_digits_and_those_with_a_twin_take_an_area_code(code: str, wrong: int) -> None:
+    catalog = mini_catalog()
+    entry = next(it for it in catalog.vocabulary.short_codes if it.code == "12309")
+    codes = (*catalog.vocabulary.short_codes, entry.model_copy(update={"code": "1230"}))
+    phones = [{"number": f"0595-{code}", "kind": "area_short_code"}]
+    desk = channel("a", "window", "甲", "A", "1", area="350500", phones=phones)
+    words = catalog.vocabulary.model_copy(update={"short_codes": codes})
+    held = replace(mini_catalog(more_channels=[desk]), vocabulary=words)
+    assert len(found(phone_short_code_without_twin, held)) == wrong
