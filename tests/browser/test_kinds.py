@@ -59,6 +59,16 @@ CUT_ON_PAPER = """() => [...document.querySelectorAll("body *")].filter(it => {
 }).map(it => it.outerHTML.slice(0, 90))"""
 
 
+# Tab goes through a document in its order, and the eye does too, unless one of these says otherwise.
+OUT_OF_ORDER = """() => [...document.querySelectorAll("body, body *")].filter(it => {
+  if (it.tabIndex > 0) return true
+  if (!it.checkVisibility()) return false
+  const style = getComputedStyle(it), held = it.querySelectorAll("a, button, input, summary, [tabindex]")
+  const turned = /reverse/.test(style.flexDirection) && style.display.includes("flex")
+  return (turned && held.length > 1) || (style.order !== "0" && (held.length > 0 || it.tabIndex === 0))
+}).map(it => it.outerHTML.slice(0, 90))"""
+
+
 def scrolled(visit: Visit, widths: tuple[int, ...]) -> list[int]:
     """The widths at which the page is wider than the window."""
     found: list[int] = []
@@ -121,6 +131,7 @@ def test_every_kind_fits_screen_and_paper_is_light_keeps_quiet_and_asks_nobody(
         assert response.status == 200, its[lang]
         assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
         wrong += [f"{kind} scrolls at {width}" for width in scrolled(visit, (*WIDTHS, *ZOOMED, TINY))]
+        wrong += [f"{kind} has out of order: {it}" for it in visit.page.evaluate(OUT_OF_ORDER)]
         wrong += [f"{kind} cuts at {TINY}: {it}" for it in visit.page.evaluate(CLIPPED)]
         wrong += [f"{kind} {it}" for it in on_paper(visit)]
         wrong += [f"{kind} asks {url}" for url in visit.foreign()]
