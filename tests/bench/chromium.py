@@ -94,8 +94,9 @@ def main(file: str, folder: str, way: str) -> None:
     style = STYLE.replace("FACES", faces(Path(given["font"]), Path(folder)))
     program = next(path for name in PROGRAMS if (path := shutil.which(name)))
     with TemporaryDirectory() as place, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=0)
         tab = chromium.new_page()
+        tab.set_default_timeout(0)  # a busy machine is no failure
         made: list[bytes] = []
         for n, sheet in enumerate(given["sheets"]):
             if n == WARM:
