@@ -30,6 +30,8 @@ class Known:
     def state(self, facts: Iterable[Fact]) -> None:
         """Adds facts of the data."""
         for fact in facts:
+            if fact in self.facts:
+                continue
             self.facts.add(fact)
             if fact.kind == "date" and len(fact.value) == len("2026-11-20"):
                 self.facts |= {Fact("date", fact.value[:7]), Fact("date", f"-{fact.value[4:]}")}

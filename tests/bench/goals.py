@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Found = Mapping[int, Mapping[str, list[dict[str, Any]]]]  # sites → step → rounds
-HUGO, LINTERS = "peer: Hugo", "peer: check-jsonschema and yamllint"
+HUGO, MATERIAL, LINTERS = "peer: Hugo", "peer: Material", "peer: check-jsonschema and yamllint"
 COLD, SAME, WARM = "build, cold", "build, nothing changed", "build, a phone changed"
 STEPS = ("read", "rules", "scan", "floor", "guide", "open", "prints", "issue", "import")
 CHECK, AGAIN = "check, cold", "check, one file changed"
@@ -44,6 +44,9 @@ def _pages(found: Found) -> Iterator[str]:
     for sites in _sizes(found, "scan", "floor"):
         ratio = _each(found, sites, "scan") / _each(found, sites, "floor")
         yield f"{sites:,} sites: scan pages {ratio:.2f}× the floor (goal 3×): {_verdict(ratio <= 3)}."
+    for sites in _sizes(found, "scan", MATERIAL):
+        ratio = _each(found, sites, MATERIAL) / _each(found, sites, "scan", "whole")
+        yield f"{sites:,} sites: Material takes {ratio:.0f}× as long a page."
 
 
 def _check(found: Found) -> Iterator[str]:

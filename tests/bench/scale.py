@@ -35,14 +35,28 @@ What they mean. Hugo gets every page's own parts finished in its front matter an
 that it keeps, as ours are kept, so its pages are ours to the byte; it has less to do than a real site of
 its own would. *scan* and *floor* are steps alone (rendering and writing against writing), Hugo's line and
 the ratio to it whole programs, ours with the reading of the data. The linters read the sites' files alone,
-by JSON Schema and for their form; `wageboard check` reads and checks everything.
+by JSON Schema and for their form; `wageboard check` reads and checks everything, and after a change what
+hangs on it.
 
-The three costliest places that were found by profile, all mended: following the links of every page with
-Python's HTML parser and a look at the disk for each (2.2 ms a page); rendering light pages and materials that
-hadn't changed; sorting the sites anew for every page of a place (a sixth of the guide at 3,000 sites). What
-is left for a small change is reading and checking everything (1 ms and 2 ms a site), staging the guide of
-five languages, and a name in a new folder for every file of the site. A check that remembers the verdict on
-each record would have to know which rules look at several records; it isn't built."""
+The three costliest places of a clean build of 10,000 sites, by profile of its main process: reading every
+page for telephone numbers, days and amounts (a third; a line that many pages share is read once, which
+took a third off it), looking for private numbers (a seventh), making folders and files (a tenth). Of a
+build after a changed phone: stating the facts of all records to compare files with (a seventh), reading
+all records (a seventh: the check alone reads only what changed), walking the site that stands there and
+knowing each site and file as it was (a quarter). That is why it costs more than 5 %: each is small, all
+go over everything. Found and mended on the way: the next site was put together in an empty folder, with a
+new name for each file and the deletion of the old tree; every published page was read to see that it was
+as it had been; the guide was staged and the offline files were made anew; what is printed wrongly was
+worked out twice. At 10,000 sites a build stopped: the page about the site counts its records, and 10040
+was taken for a telephone number that no record states; counts are written in groups now.
+
+Three times the floor isn't reached where the disk is quiet: writing a page takes 0.15 ms then, rendering
+it 0.45 ms more, and with 100 sites the words of 45 places in five languages, rendered once each, weigh as
+much as the pages. The light pages of 100 sites take Hugo less for the same reason: half of our time is
+starting and reading the data.
+
+Not every line is of one hour: the program got quicker while its lines were measured.
+"""
 
 Row = dict[str, Any]  # name, things, wall, cpu, peak
 Rows = dict[str, list[Row]]
