@@ -46,7 +46,7 @@ class Outline(NamedTuple):
     name: str
     area: str
     numbers: tuple[Number, ...] = ()
-    given: tuple[str, ...] = ()  # the digits of its mobiles that are public
+    given: tuple[str, ...] = ()  # its public numbers as long as a mobile or longer, their digits
     unlisted: tuple[Unlisted, ...] = ()
     sentences: tuple[str, ...] = ()  # what can be translated of it, where anything is held for it elsewhere
 
