@@ -50,8 +50,12 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
     help="Pages alone, quickly, for a look; not to be published / 只做网页，快，自己看；不要发布",
 )  # fmt: skip
 @click.option(
-    "--gzip", "packed", is_flag=True,
-    help="A packed copy beside each text, for a busy web server / 网页另存一份压缩的，访问多的网站用",
+    "--gzip", "packed", flag_value="gzip", multiple=True,
+    help="A packed copy (.gz) beside each text, for a busy web server / 网页另存一份压缩的，访问多的网站用",
+)  # fmt: skip
+@click.option(
+    "--brotli", "packed", flag_value="brotli", multiple=True,
+    help="The same as .br, which is smaller (wageboard[brotli]) / 同上，存成更小的 .br",
 )  # fmt: skip
 @click.option(
     "--area", metavar="CODE", help="Only the places of this area, as a shard / 只做这个地区，做成分片"
@@ -61,17 +65,26 @@ def check(root: Path, today: date | None, form: Format, release: str | None, sta
     help="Where the shard goes / 分片放在哪里", show_default="shards/CODE",
 )  # fmt: skip
 def build(
-    root: Path, today: date | None, pages: bool, packed: bool, area: str | None, out: Path | None, crew: Crew
+    root: Path,
+    today: date | None,
+    pages: bool,
+    packed: tuple[str, ...],
+    area: str | None,
+    out: Path | None,
+    crew: Crew,
 ) -> None:
     """Build the site and the prints into site/ / 生成网站和印刷品到 site/"""
     from generator.publish.build import build as run
     from generator.publish.build import build_shard
+    from generator.publish.squeezed import can
     from generator.report import said
 
     if out and not area:
         raise click.UsageError(said("shards", "out-alone"))
     if area and (pages or packed):
         raise click.UsageError(said("shards", "pages-only"))
+    if not all(map(can, packed)):
+        raise click.UsageError(said("shards", "no-brotli"))
     config = config_of(root, today)
     if area:
         _built(lambda progress: build_shard(config, progress, area, out and out.resolve(), crew))

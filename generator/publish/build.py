@@ -44,13 +44,14 @@ def build(
     printed: bool = True,
     crew: Crew | None = None,
     shards: Sequence[Path] = (),
-    packed: bool = False,
+    packed: Sequence[str] = (),
 ) -> Summary:
     """Builds everything aside and publishes it whole; on any error the old site stays as it was.
 
     Without `printed` no prints, packs and pictures are made: the pages lead to files that aren't there, and
     build.json says so. `crew` does the work; without one, processes on every core. The places of `shards`
-    are taken from there. `packed`: with a .gz beside each text, for a web server.
+    are taken from there. `packed`: with a copy beside each text for a web server, in these
+    ways (`gzip`, `brotli`).
     `BusyError` when another build of this checkout is under way.
     """
     with _alone(config), crew or local(os.cpu_count() or 1) as working:
@@ -97,7 +98,7 @@ def _alone(config: Config) -> Generator[None]:
 
 
 def _build(
-    config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path], packed: bool
+    config: Config, steps: Steps, printed: bool, crew: Crew, shards: Sequence[Path], packed: Sequence[str]
 ) -> Summary:
     site, aside = config.site, config.work / "old-site"
     if exchange.recover(site, aside):
@@ -115,7 +116,7 @@ def _build(
     parts.judge()
     steps.step("publish")
     if packed:
-        parts.pack()
+        parts.pack(packed)
     facts: dict[str, object] = {
         "wageboard": __version__, "today": config.today.isoformat(),
         "data": made_from, "files": parts.counts,

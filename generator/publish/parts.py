@@ -155,11 +155,11 @@ class Parts:
             raise BrokenSiteError("; ".join(broken[:MOST]) + (" …" if len(broken) > MOST else ""))
         self._known, self._read = (known if whole else None), compared.read
 
-    def pack(self) -> None:
-        """A packed copy beside each text of what was judged."""
+    def pack(self, ways: Iterable[str]) -> None:
+        """A packed copy beside each text of what was judged, for each way to pack."""
         self.counts["packed"] = 0
         self.size = None
-        self._write("packed", squeezed.outputs(self.ready, self.digests, self._before))
+        self._write("packed", squeezed.outputs(self.ready, self.digests, self._before, ways))
 
     def shed(self) -> None:
         """Lets the site that was published before weigh nothing, where it stands for the next build."""

@@ -1,40 +1,57 @@
-"""A .gz beside each text file of a finished site, so that a web server packs nothing while it is asked.
+"""A packed copy beside each text file of a finished site: so a web server packs nothing while it is asked.
 
-The same bytes on every machine with the same zlib: no time and no name stand in it. Whatever looks through a
-site looks at the text itself, before this.
+The same bytes on every machine with the same packer: no time and no name stand in it. Whatever looks through
+a site looks at the text itself, before this.
 """
 
 from __future__ import annotations
 
 import gzip
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 from generator.publish.assemble import Kept
 from generator.publish.digest import digest
 from generator.render.output import Output
 
-ENDING = ".gz"
 TEXTS = frozenset({
     ".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".csv", ".ics", ".vcf", ".txt", ".md",
 })  # fmt: skip
 LEAST = 512  # bytes, as in deploy/nginx.conf: what is smaller fits into a packet anyway
-LEVEL = 9
+LEVEL, QUALITY = 9, 11  # of gzip and of Brotli: as small as can be
 
 
-def outputs(ready: Path, digests: Mapping[str, str], site: Path) -> Iterator[Output | Kept]:
-    """The packed files of a site; one that is published already and holds the same text is kept."""
+class Way(NamedTuple):
+    """A way to pack that browsers know, and the end of the names of what is packed so."""
+
+    ending: str
+    pack: Callable[[bytes], bytes]
+    unpack: Callable[[bytes], bytes]
+
+
+def outputs(
+    ready: Path, digests: Mapping[str, str], site: Path, names: Iterable[str]
+) -> Iterator[Output | Kept]:
+    """The files of a site, packed in each of the ways named; one that is published already and holds the
+    same text is kept."""
+    ways = [WAYS[name] for name in names]
     for path, its in digests.items():
         if PurePosixPath(path).suffix not in TEXTS:
             continue
-        if _holds(site / (path + ENDING)) == its:
-            yield Kept(path + ENDING)
-            continue
-        data = (ready / path).read_bytes()
+        missing = [way for way in ways if _holds(site / (path + way.ending), way) != its]
+        yield from (Kept(path + way.ending) for way in ways if way not in missing)
+        data = (ready / path).read_bytes() if missing else b""
         if len(data) >= LEAST:
-            yield Output(path + ENDING, squeezed(data))
+            yield from (Output(path + way.ending, way.pack(data)) for way in missing)
+
+
+def can(name: str) -> bool:
+    """Whether what packs so is installed."""
+    return name != BROTLI or find_spec(BROTLI) is not None
 
 
 def squeezed(data: bytes) -> bytes:
@@ -45,9 +62,26 @@ def squeezed(data: bytes) -> bytes:
     return made.getvalue()
 
 
-def _holds(file: Path) -> str | None:
+def _to_brotli(data: bytes) -> bytes:
+    brotli: Any = import_module(BROTLI)  # of `wageboard[brotli]`
+    return brotli.compress(data, mode=brotli.MODE_TEXT, quality=QUALITY)
+
+
+def _from_brotli(data: bytes) -> bytes:
+    brotli: Any = import_module(BROTLI)
+    return brotli.decompress(data)
+
+
+def _holds(file: Path, way: Way) -> str | None:
     """The SHA-256 of what a packed file holds; None where it is none."""
     try:
-        return digest(gzip.decompress(file.read_bytes()))
-    except (OSError, EOFError, zlib.error):
+        return digest(way.unpack(file.read_bytes()))
+    except Exception:  # each packer has its own for a file that is torn
         return None
+
+
+GZIP, BROTLI = "gzip", "brotli"
+WAYS: Mapping[str, Way] = {
+    GZIP: Way(".gz", squeezed, gzip.decompress),
+    BROTLI: Way(".br", _to_brotli, _from_brotli),
+}

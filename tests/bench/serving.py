@@ -57,8 +57,8 @@ def section() -> str:
 nginx {_version()} with `deploy/nginx.conf` as it ships (http instead of https, one worker), wrk with
 {CONNECTIONS} connections for {SECONDS} s, medians of {ROUNDS} interleaved rounds (least–most), on the
 machine that also runs wrk; load of the machine {os.getloadavg()[0]:.0f}. *packed when asked* is nginx's own
-gzip; *.gz* and *.br* are files beside the page (`wageboard build --gzip`; .br of the `brotli` program at
-level 11, for the Debian module `libnginx-mod-http-brotli-static`, with `brotli_static on`). KB is the body.
+gzip; *.gz* and *.br* are files beside the page (`wageboard build --gzip --brotli`;
+.br for the Debian module `libnginx-mod-http-brotli-static`, with `brotli_static on`). KB is the body.
 
 {table(["page", "as", "requests/s", "spread", "KB"], rows)}
 
@@ -77,9 +77,7 @@ def _copied(site: Path, to: Path, pages: list[str]) -> Path:
         path = page + "index.html"
         assemble.write([Output(path, (site / path).read_bytes())], to)
     shutil.copy(site / "404.html", to)
-    assemble.write(squeezed.outputs(to, assemble.digests(to, {}), to), to)
-    for path in to.rglob("index.html"):
-        subprocess.run(["brotli", "--best", "--keep", str(path)], check=True)
+    assemble.write(squeezed.outputs(to, assemble.digests(to, {}), to, squeezed.WAYS), to)
     return to
 
 
