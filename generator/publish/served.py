@@ -23,11 +23,12 @@ TEXTS = {
     ".ics": "text/calendar", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml",
     ".txt": "text/plain", ".vcf": "text/vcard", ".xml": "text/xml",
 }  # fmt: skip
-FILES = {
-    ".gz": "application/gzip", ".mp3": "audio/mpeg", ".pdf": "application/pdf", ".png": "image/png",
-    ".webp": "image/webp", ".woff": "font/woff", ".woff2": "font/woff2", ".zip": "application/zip",
-}  # fmt: skip
 UNKNOWN = "application/octet-stream"
+FILES = {
+    ".br": UNKNOWN, ".gz": "application/gzip", ".mp3": "audio/mpeg", ".pdf": "application/pdf",
+    ".png": "image/png", ".webp": "image/webp", ".woff": "font/woff", ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}  # fmt: skip
 
 
 def kind(path: str) -> str:

@@ -46,6 +46,7 @@ def test_only_what_carries_its_fingerprint_is_kept_for_good() -> None:
         ("print/x/board-a3.PDF", "application/pdf"),
         ("assets/x.woff2", "font/woff2"),
         ("index.html.gz", "application/gzip"),
+        ("index.html.br", "application/octet-stream"),
         ("SHA256SUMS", "text/plain; charset=utf-8"),
         ("x.unheard", "application/octet-stream"),
     ],
