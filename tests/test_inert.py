@@ -24,6 +24,7 @@ PROGRAMS = {
 LOADED = {
     "generator/publish/verify.py": "decoders of the extra [verify], by names in the module",
     "generator/equal/media/pdf.py": "the PDF reader, which is heavy, by its name",
+    "generator/publish/squeezed.py": "brotli, an optional library, by its own name",
 }
 PROCESSES = {
     "generator/publish/executor.py": "batches go to every core; what is called are functions of ours",
