@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
-import yaml
+from generator.parser import LOADER, YAML
 
 Severity = Literal["error", "warning"]
 NOTHING = "–"  # in the place of a fact that there isn't
-YAML: Any = yaml  # its stubs leave the streams untyped
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORDING = Path(__file__).with_name("wording.yaml")
 
 

@@ -15,7 +15,8 @@ from typing import Literal, cast
 import click
 
 from generator.i18n.status import Standing
-from generator.problem import LOADER, YAML, Problem, in_order
+from generator.parser import LOADER, YAML
+from generator.problem import Problem, in_order
 
 Format = Literal["text", "json", "github"]
 TERMINAL = Path(__file__).with_name("terminal")  # what commands say, a file a topic

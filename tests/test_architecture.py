@@ -10,7 +10,7 @@ PACKAGE = ROOT / "generator"
 
 # Layer → the modules and packages in it. Siblings in one layer don't import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("problem", "config"),
+    ("parser", "problem", "config"),
     ("source",),
     ("model",),
     (

@@ -6,7 +6,7 @@ from typing import cast
 
 import yaml
 
-from generator.problem import LOADER, YAML
+from generator.parser import LOADER, YAML
 
 Pair = tuple[yaml.Node, yaml.Node]
 BLOCKS = ("|", ">")

@@ -15,7 +15,7 @@ from generator.catalog import Catalog, Translation
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.i18n.status import CONTENT, STRINGS
 from generator.overlay import Unit, by_record, fingerprint, fitting, group, units
-from generator.problem import LOADER, YAML
+from generator.parser import LOADER, YAML
 from generator.reading import SOURCES
 from generator.source.folder import SUFFIX
 from generator.source.text import read_text

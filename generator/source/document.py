@@ -13,7 +13,8 @@ from typing import Any, TypeAlias, cast
 
 import yaml
 
-from generator.problem import LOADER, YAML, Problem, visible
+from generator.parser import LOADER, YAML
+from generator.problem import Problem, visible
 from generator.source.strict import Strict
 from generator.source.syntax import odd_start, syntax_problem
 from generator.source.text import MAX_PROBLEMS, whole

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.config import Config
-from generator.problem import LOADER, YAML
+from generator.parser import LOADER, YAML
 from generator.source.document import parse
 from generator.source.folder import SUFFIX
 from generator.source.text import read_text
