@@ -21,13 +21,14 @@ from generator.model.recording import Slip
 from generator.problem import DataError, Problem, nearest
 from generator.publish.files import write_all
 from generator.publish.stage import prose
+from generator.publish.surroundings import AUDIO
 from generator.render import urls
 from generator.render.media.recording import LARGEST, is_mp3, texts
 from generator.render.output import Output
 from generator.render.pages.prose import in_language
 from generator.source.document import parse
 
-FOLDER, ENDING, BESIDE = "audio", ".mp3", ".yaml"
+ENDING, BESIDE = ".mp3", ".yaml"
 State = Literal["current", "outdated", "unaccepted", "wrong"]
 
 
@@ -79,7 +80,7 @@ class Recordings:
                 yield Output(urls.recording(it.lang, it.id), it.path.read_bytes())
 
     def _of(self, lang: str) -> Iterator[Recording]:
-        folder = self.config.content / lang / FOLDER
+        folder = self.config.content / lang / AUDIO
         files = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
         files = [p for p in files if p.suffix != BESIDE and not p.name.startswith(".")]
         if not files:
@@ -117,7 +118,7 @@ def accept(config: Config, catalog: Catalog, name: str, lang: str, by: str, dry:
     known = {(it.lang, it.id): it for it in Recordings(config, catalog).all}
     found = known.get((lang, name))
     if found is None:
-        shown = f"content/{lang}/{FOLDER}/{name}{ENDING}"
+        shown = f"content/{lang}/{AUDIO}/{name}{ENDING}"
         raise DataError([Problem(shown, 0, 0, "audio-missing", facts={"id": name})])
     if found.state == "wrong" and found.problem and found.problem.rule != "audio-slip":
         raise DataError([found.problem])

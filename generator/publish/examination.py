@@ -92,7 +92,7 @@ def _of_all(config: Config, loaded: Loaded, verdicts: Verdicts, release: str | N
         *wrong_pictures(config, loaded.catalog),
         *wrong_texts(loaded.catalog, config, its, loaded.problems),
     )
-    return in_order([*around, *_of_sites(config, loaded, case, verdicts, around)])
+    return in_order([*around, *_of_sites(config, loaded, case, verdicts, (around, _hung_on(case)))])
 
 
 def _of_changed(config: Config, loaded: Loaded, verdicts: Verdicts) -> list[Problem] | None:
@@ -101,24 +101,26 @@ def _of_changed(config: Config, loaded: Loaded, verdicts: Verdicts) -> list[Prob
         return None
     outlines = {name: its.outline for name, its in verdicts.of(loaded.kept).items()}
     case = _case(config, loaded, texts(config, [DEFAULT_LANGUAGE]), (), outlines)
-    around = verdicts.around(_hung_on(case))
+    beside = _hung_on(case)
+    around = verdicts.around(beside)
     if around is None:
         return None
-    return in_order([*around, *_of_sites(config, loaded, case, verdicts, around)])
+    return in_order([*around, *_of_sites(config, loaded, case, verdicts, (around, beside))])
 
 
 def _of_sites(
-    config: Config, loaded: Loaded, case: Case, verdicts: Verdicts, around: tuple[Problem, ...]
+    config: Config, loaded: Loaded, case: Case, verdicts: Verdicts, around: tuple[tuple[Problem, ...], str]
 ) -> Iterator[Problem]:
-    """What is wrong at sites, or elsewhere because of them; notes what the next check may go by."""
+    """What is wrong at sites, or elsewhere because of them; notes what the next check may go by, with what is
+    wrong `around` the sites and what that hangs on."""
     kept = verdicts.of(loaded.kept)
     own = [*filter(_at_site, loaded.problems), *checks.of(case, checks.ALONE)]
-    long = too_long(case.catalog, config.today, (its.outline.area for its in kept.values()))
+    long = too_long(case.catalog, config.today, (site.area for site in case.kept.values()))
     sites = {name: its.long for name, its in kept.items()}
     sites |= {name: its for name, its in long.items() if name in case.catalog.projects}
     places = {name: its for name, its in long.items() if name not in sites}
     lengths = [*(sites[name] for name in sorted(sites, key=in_folder)), *places.values()]
-    verdicts.keep(Held(kept | _verdicts(case, own, sites), around, _hung_on(case)))
+    verdicts.keep(Held(kept | _verdicts(case, own, sites), *around))
     yield from own
     yield from (problem for its in kept.values() for problem in its.problems)
     yield from checks.of(case, checks.TOGETHER)

@@ -13,7 +13,8 @@ from generator.checks.images import image_codes
 from generator.config import DEFAULT_LANGUAGE, Config
 from generator.problem import Problem
 
-RECORDINGS = "*/audio/**/*"
+AUDIO = "audio"  # the folder of a language's recordings
+RECORDINGS = f"*/{AUDIO}/**/*"
 Texts = Mapping[str, Mapping[str, str]]  # language → name → Markdown
 
 
