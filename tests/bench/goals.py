@@ -8,6 +8,7 @@ from typing import Any
 
 Found = Mapping[int, Mapping[str, list[dict[str, Any]]]]  # sites → step → rounds
 HUGO, MATERIAL, LINTERS = "peer: Hugo", "peer: Material", "peer: check-jsonschema and yamllint"
+START = "start: wageboard --help"
 COLD, SAME, WARM = "build, cold", "build, nothing changed", "build, a phone changed"
 STEPS = ("read", "rules", "scan", "floor", "guide", "open", "prints", "issue", "import")
 CHECK, AGAIN = "check, cold", "check, one file changed"
@@ -79,6 +80,12 @@ def _build(found: Found) -> Iterator[str]:
         yield f"{sites:,} sites: a changed phone costs {share:.1%} of a clean build (goal 5 %): {met}."
 
 
+def _start(found: Found) -> Iterator[str]:
+    for sites in _sizes(found, START):
+        seconds = _median(found, sites, START)
+        yield f"`wageboard --help` takes {seconds:.2f} s (goal 0.2 s): {_verdict(seconds <= 0.2)}."
+
+
 def _open(found: Found) -> Iterator[str]:
     for sites in found:
         missing = [step for step in (*STEPS, COLD, SAME, WARM, HUGO, LINTERS) if step not in found[sites]]
@@ -87,4 +94,4 @@ def _open(found: Found) -> Iterator[str]:
             yield f"{sites:,} sites: **not measured**: `python -m tests.bench.scale {sites} {named}`."
 
 
-GOALS: tuple[Callable[[Found], Iterator[str]], ...] = (_pages, _check, _build, _open)
+GOALS: tuple[Callable[[Found], Iterator[str]], ...] = (_pages, _check, _build, _start, _open)

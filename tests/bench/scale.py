@@ -92,6 +92,8 @@ def _works(root: Path, out: Path, sites: int, first: bool) -> Iterator[tuple[str
     if first or sites < 1000:
         yield "peer: check-jsonschema and yamllint", lambda: _linters(root, sites)
     yield "peer: Hugo", lambda: _peer(root, out, "hugo", sites)
+    if sites == min(SIZES):
+        yield goals.START, lambda: _row(gauge.run([*WAGEBOARD, "--help"], root, DAY), 1)
     if sites == min(SIZES) and first:
         yield "peer: Material", lambda: _peer(root, out, "material", sites)
 
