@@ -151,6 +151,11 @@ def test_a_very_long_text_is_settled_at_once() -> None:
     assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.parametrize(("digits", "wanted"), [(60, "phone-mobile-length"), (61, "phone-characters")])
+def test_no_form_is_looked_for_in_more_than_sixty_characters(digits: int, wanted: str) -> None:
+    assert flaw("1" * digits, "mobile", CODES) == wanted
+
+
 def test_the_length_of_a_landline_is_that_of_its_area_code() -> None:
     assert landline_length("0595-85612345", DIGITS_OF) is None
     assert landline_length("0595-8561234", DIGITS_OF) == 8

@@ -101,8 +101,19 @@ def test_fifteen_digits_of_no_place_or_no_day_are_no_card(text: str) -> None:
     assert identity.id_card(f"{text}，130503670401001") == "130503670401001"
 
 
-def test_an_old_id_card_number_is_found() -> None:
-    assert identity.id_card("旧证 130503670401001") == "130503670401001"
+@pytest.mark.parametrize("number", ["130503670401001", "130503671231001"])
+def test_an_old_id_card_number_is_found(number: str) -> None:
+    assert identity.id_card(f"旧证 {number}") == number
+
+
+@pytest.mark.parametrize(
+    ("digits", "passes"),
+    [("79927398713", True), ("79927398710", False), ("18", True), ("59", True), ("42", True), ("24", False)],
+)
+def test_every_second_digit_from_the_right_counts_twice_in_the_check_of_a_bank_card(
+    digits: str, passes: bool
+) -> None:
+    assert identity.luhn(digits) == passes
 
 
 @pytest.mark.parametrize(
@@ -187,3 +198,10 @@ def test_what_is_printed_is_searched_for_numbers_outside_checksums_and_fractions
     for part in ("0.13800138000", "a1b2c3d4-1390-4000-8123-138001380005", "ab12" * 6 + "13800138000"):
         assert identity.printed_numbers(f"x {part} y") == [], part
     assert identity.printed_numbers(f"0.5{number}") == []
+
+
+@given(IDS)
+def test_what_stands_around_a_checksum_is_searched_as_if_it_stood_on_lines_of_its_own(number: str) -> None:
+    checksum = "a1b2c3d4-1390-4000-8123-138001380005"
+    assert identity.printed_numbers(f"138001{checksum}38000") == []
+    assert identity.printed_numbers(f"{checksum}{number}") == [number]
