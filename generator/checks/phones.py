@@ -15,9 +15,7 @@ def _flawed(case: Case, flaw: Flaw, **facts: str) -> Iterator[Problem]:
     for found in case.phone_flaws.get(flaw, ()):
         phone = found.node
         count = str(len(phone.number.rpartition("-")[2] if phone.kind == "landline" else phone.digits))
-        yield case.problem(
-            flaw, found.spot.at("number"), "error", found=phone.number, sort=phone.kind, count=count, **facts
-        )
+        yield case.problem(flaw, found.spot.at("number"), "error", found=phone.number, count=count, **facts)
 
 
 def phone_two_numbers(case: Case) -> Iterator[Problem]:
@@ -78,7 +76,7 @@ def phone_kind(case: Case) -> Iterator[Problem]:
     """
     for found in case.phone_flaws.get("phone-kind", ()):
         phone = found.node
-        real = case.phone_shape(phone.number) or ""
+        real = str(case.phone_shape(phone.number))  # a number that is of no kind has another flaw
         yield case.problem(
             "phone-kind", found.spot.at("kind"), found=phone.number, sort=phone.kind, real=real
         )

@@ -139,7 +139,7 @@ def mobile_on_file(case: Case) -> Iterator[Problem]:
 
 
 def _asks_for_a_post(found: Found[str]) -> bool:
-    return not POST_KEYS.isdisjoint(found.path[-2:])
+    return not POST_KEYS.isdisjoint(found.path)
 
 
 def _ends(number: str) -> str:

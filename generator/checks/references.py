@@ -112,7 +112,7 @@ def channel_choice_kind(case: Case) -> Iterator[Problem]:
     """
     for spot, named in _channels(case):
         channel = case.catalog.channels.get(named)
-        wanted = spot.path[-1]
+        _, wanted = spot.path
         if spot.kind == "projects" and channel and channel.kind != wanted:
             yield case.problem(
                 "channel-choice-kind", spot, found=named, sort=channel.kind, wanted=str(wanted)

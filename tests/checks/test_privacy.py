@@ -110,6 +110,15 @@ def test_the_words_of_a_law_name_whom_they_name() -> None:
     assert severities(masked_name, told) == ["warning"]
 
 
+def test_a_text_that_is_a_name_and_no_more_is_one_where_a_post_should_stand() -> None:
+    """Elsewhere it may be anything, and one with its end blotted out has a rule of its own."""
+    checked = {"date": "2026-11-01", "how": "web", "by": "王某某"}
+    desk = channel("a", "window", "甲", "A", "1", note={"zh": "李某某", "en": "Note"}, checked=checked)
+    catalog = mini_catalog(more_channels=[desk])
+    assert nodes(name_in_text, catalog) == [("channels", "a", "checked", "by")]
+    assert sorted(p.facts["found"] for p in found(masked_name, catalog)) == ["李某某", "王某某"]
+
+
 def test_a_card_of_each_kind_is_named_by_its_ends() -> None:
     bank, card = "6222 0212 3456 7894", "11010519491231002X"
     notes = [{"zh": f"卡{bank}", "en": "A"}, {"zh": f"证{card}，卡{bank}", "en": "B"}]

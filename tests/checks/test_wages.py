@@ -9,7 +9,7 @@ import pytest
 from generator.catalog import Catalog
 from generator.checks.wages import wage_amount, wage_future, wage_stale, wage_tier_unknown, wage_twice
 from generator.model.area import Area
-from tests.checks.cases import found, severities, with_records
+from tests.checks.cases import found, nodes, severities, with_records
 from tests.support.catalog import SOURCE, area
 
 ROW = {"tier": "1", "monthly": "2265", "from": "2025-04-01", "source": SOURCE}
@@ -72,6 +72,14 @@ def test_an_amount_is_one_that_there_can_be(row: dict[str, str], wrong: list[str
     problems = found(wage_amount, holding(province({}, row)))
     assert [p.facts["found"] for p in problems] == wrong
     assert all(p.severity == "warning" for p in problems)
+
+
+def test_an_amount_is_named_where_it_stands() -> None:
+    held = holding(province({}, {"monthly": "999", "hourly": "61"}))
+    assert nodes(wage_amount, held) == [
+        ("areas", "370000", "minimum_wage", 1, "monthly"),
+        ("areas", "370000", "minimum_wage", 1, "hourly"),
+    ]
 
 
 def test_a_tier_is_of_the_nearest_table_above() -> None:
