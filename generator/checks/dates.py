@@ -85,11 +85,12 @@ def campaign_number_year(case: Case) -> Iterator[Problem]:
     Good: the same with a line in defects
     """
     for campaign in case.catalog.campaigns.values():
-        year = NUMBER_YEAR.search(campaign.number or "")
+        number = campaign.number or ""
+        year = NUMBER_YEAR.search(number)
         if year and campaign.issued and not campaign.defects and int(year[1]) != campaign.issued.year:
             yield case.problem(
                 "campaign-number-year", Spot("campaigns", campaign.id, ("number",)), "warning",
-                found=campaign.number or "", issued=campaign.issued.isoformat(),
+                found=number, issued=campaign.issued.isoformat(),
             )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from generator.checks.dates import (
 )
 from generator.model.base import Record
 from generator.model.regulation import Regulation
-from tests.checks.cases import found, notice, with_records
+from tests.checks.cases import found, nodes, notice, with_records
 from tests.support.catalog import SOURCE, mini_catalog, project
 
 WORDS = {"zh": "通知", "en": "Notice"}
@@ -101,7 +101,9 @@ def test_a_site_ends_after_it_begins_behind_one_that_never_began(field: str) -> 
     never = project("a", **{field: "2026-01-01"})
     same = project("b", started="2026-01-01", **{field: "2026-01-01"})
     wrong = project("c", started="2026-01-02", **{field: "2026-01-01"})
-    assert at(project_dates, mini_catalog(never, same, wrong)) == [("c", "2026-01-01")]
+    held = mini_catalog(never, same, wrong)
+    assert at(project_dates, held) == [("c", "2026-01-01")]
+    assert nodes(project_dates, held) == [("projects", "c", field)]
 
 
 @pytest.mark.parametrize(
@@ -118,4 +120,6 @@ def test_a_site_that_is_being_built_has_begun(stage: str, fields: list[str]) -> 
 def test_a_site_is_finished_by_today() -> None:
     done = project("a", stage="finished", finished="2026-11-20")
     early = project("b", stage="finished", started="2026-11-21", finished="2026-11-22")
-    assert at(project_future, mini_catalog(done, early)) == [("b", "2026-11-21"), ("b", "2026-11-22")]
+    held = mini_catalog(done, early)
+    assert at(project_future, held) == [("b", "2026-11-21"), ("b", "2026-11-22")]
+    assert nodes(project_future, held) == [("projects", "b", "started"), ("projects", "b", "finished")]
