@@ -163,8 +163,9 @@ def test_each_template_of_the_ledger_is_known_or_named_once() -> None:
         ("board-0", "board-1"),
         ("bord-1", "board-1"),
     ]
-    far = replace(held, editions=Editions((edition("alpha", template="leaflet-7"),)))
-    assert [p.facts["near"] for p in found(edition_template, far)] == ["–"]
+    for other in ("leaflet-7", "poster-1"):
+        far = replace(held, editions=Editions((edition("alpha", template=other),)))
+        assert [p.facts["near"] for p in found(edition_template, far)] == ["–"]
 
 
 def test_of_each_print_one_template_is_current() -> None:
