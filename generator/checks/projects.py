@@ -136,12 +136,12 @@ def formerly_taken(case: Case) -> Iterator[Problem]:
     Bad: formerly: [shili-lu], where data/projects/shili-lu.yaml is there
     Good: formerly: [shili-lu], where the file was renamed
     """
-    owner: dict[str, str] = dict.fromkeys(case.places.ids("projects"), "")
+    owner = {name: name for name in case.places.ids("projects")}
     for project in case.catalog.projects.values():
         for place, old in enumerate(project.formerly):
             if old in owner:
                 spot = Spot("projects", project.id, ("formerly", place))
-                yield case.problem("formerly-taken", spot, found=old, other=owner[old] or old)
+                yield case.problem("formerly-taken", spot, found=old, other=owner[old])
             owner.setdefault(old, project.id)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks.review import checked_future, checked_missing, checked_overdue, source_future
 from generator.checks.wages import wage_future, wage_stale
-from tests.checks.cases import CHECKED, TODAY, found, severities, with_records
+from tests.checks.cases import CHECKED, TODAY, found, nodes, severities, with_records
 from tests.support.catalog import SOURCE, area, channel, mini_catalog, project
 
 
@@ -33,8 +33,9 @@ def test_a_fact_may_be_checked_today_and_not_tomorrow(days: int, wanted: list[st
 def test_what_nobody_reads_needs_no_review() -> None:
     hidden = channel("x", "window", "窗口", "Window", "1", checked=checked(999), publish="office")
     assert found(checked_overdue, mini_catalog(more_channels=[hidden])) == []
-    over = project(stage="finished", checked=checked(999))
-    assert found(checked_overdue, mini_catalog(over)) == []
+    stages = {"a": "finished", "b": "retired", "c": "active"}
+    sites = [project(name, stage=stage, checked=checked(999)) for name, stage in stages.items()]
+    assert nodes(checked_overdue, mini_catalog(*sites)) == [("projects", "c", "checked", "date")]
 
 
 def test_verified_needs_a_check_and_unverified_does_not() -> None:

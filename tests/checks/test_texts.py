@@ -144,8 +144,9 @@ def test_words_of_pages_agree(check, zh: dict[str, str], en: dict[str, str]) -> 
 
 
 def test_every_key_and_every_language_is_looked_at() -> None:
-    words = strings({"a": "甲", "b": "乙{x}", "c": "丙"}, {"b": "B{y}{z}", "e": "E", "d": "D"})
-    held = replace(words, strings={"ug": {"f": "{", "c": "{x}"}, **words.strings, "vi": {"g": "G"}})
+    words = strings({"a": "甲", "b": "乙{x}{w}", "c": "丙"}, {"b": "B{y}{z}", "e": "E", "d": "D"})
+    ug, vi = {"f": "{", "c": "{x}", "b": "B"}, {"g": "G"}
+    held = replace(words, strings={"ug": ug, **words.strings, "vi": vi})
     held = replace(held, site=held.site.model_copy(update={"languages": ("zh", "ug", "en")}))
     missing = found(strings_missing, held)
     assert {(p.path, p.facts["key"], p.facts["lang"]) for p in missing} == {
@@ -165,7 +166,16 @@ def test_every_key_and_every_language_is_looked_at() -> None:
     slots = {
         (p.path, p.facts["key"], p.facts["found"], p.facts["wanted"]) for p in found(strings_slots, held)
     }
-    assert slots == {("data/strings/ug.yaml", "c", "x", "–"), ("data/strings/en.yaml", "b", "y, z", "x")}
+    assert slots == {
+        ("data/strings/ug.yaml", "c", "x", "–"),
+        ("data/strings/ug.yaml", "b", "–", "w, x"),
+        ("data/strings/en.yaml", "b", "y, z", "w, x"),
+    }
+
+
+def test_a_language_without_any_words_misses_them_all() -> None:
+    held = replace(mini_catalog(), strings={"zh": {"a": "甲", "b": "乙"}})
+    assert {p.facts["key"] for p in found(strings_missing, held)} == {"a", "b"}
 
 
 def test_without_chinese_words_nothing_is_missing() -> None:
