@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "load",
         "near",
         "overlay",
+        "pdf",
         "printed",
         "reach",
         "reading",

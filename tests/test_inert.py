@@ -23,7 +23,7 @@ PROGRAMS = {
 }
 LOADED = {
     "generator/publish/verify.py": "decoders of the extra [verify], by names in the module",
-    "generator/equal/media/pdf.py": "the PDF reader, which is heavy, by its name",
+    "generator/pdf.py": "the PDF reader, which is heavy, by its name",
     "generator/publish/squeezed.py": "brotli, an optional library, by its own name",
 }
 PROCESSES = {

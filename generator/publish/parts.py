@@ -140,7 +140,10 @@ class Parts:
         self.digests = assemble.digests(ready, self._cache.made if self._cache else {}, sizes)
         ground = (whole, base, absent, figures(catalog.strings))
         known = Known(config, self.digests, allowed, *ground)
-        if leaks := private.leaks(ready, self._words, config.theme, allowed, known.fresh()):
+        fresh = known.fresh()
+        every, new = frozenset(self.digests.values()), set(fresh)
+        words = [it for it in self._words if it.path in new]
+        if leaks := private.leaks(ready, words, config.theme, allowed, fresh, every, self.crew):
             raise DataError(leaks)  # before anything else names what it found
         broken: list[str] = []
         if whole:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import uuid
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.model.phone import SERVICE_NUMBER
 from generator.publish import private
-from generator.publish.private import MANY, in_bytes, in_prose, leaks, public_numbers
+from generator.publish.executor import Crew
+from generator.publish.hidden import in_bytes
+from generator.publish.private import MANY, in_prose, leaks, public_numbers
 from generator.render.sheet import Sheet
 from tests.support.catalog import mini_catalog, project
 from tests.support.containers import packed, workbook
@@ -22,102 +21,6 @@ from tests.support.private import CARD, MOBILE
 
 ENDS = {"139…34", "110…2X"}
 NOBODY = frozenset({SERVICE_NUMBER})
-WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-
-
-def found(name: str, text: str | bytes, allowed: frozenset[str] = NOBODY) -> list[str]:
-    return list(in_bytes(name, text if isinstance(text, bytes) else text.encode(), allowed))
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        MOBILE,
-        f"tel:{MOBILE}",
-        f"+86{MOBILE}",
-        f"0086 {MOBILE}",
-        f"电话{MOBILE}转1",
-        "139 0000 1234",
-        "139-0000-1234",
-        "1390-000-1234",
-        "139\u00a00000\u00a01234",
-        "139–0000–1234",
-        MOBILE.translate(WIDE),
-        CARD,
-        CARD.lower(),
-        "110105 19491231 002X",
-        "139\\u00a00000\\u00a01234",
-        "\\u7535" + MOBILE,
-        "\\uff11" + MOBILE[1:],
-        "".join(f"%{ord(digit):x}" for digit in MOBILE),
-        "".join(f"\\u{ord(digit):04x}" for digit in MOBILE),
-        "%E7%94%B5" + MOBILE,
-    ],
-)
-def test_a_number_is_found_however_it_is_written(written: str) -> None:
-    for name in ("a.txt", "a.html", "a.json", "a.csv", "a.ics", "a.vcf", "a.js", "a.xml"):
-        assert found(name, f"甲 {written} 乙"), name
-    assert found("a.zip", packed("b.txt", written.encode()))
-    assert found("a.zip", packed("b.zip", packed("c.xlsx", packed("sheet.xml", written.encode()))))
-    assert found("a.zip", packed(f"{MOBILE}.txt", b""))
-
-
-@pytest.mark.parametrize(
-    "markup",
-    [
-        f"<b>{MOBILE[:3]}</b>{MOBILE[3:]}",
-        f"<p>{MOBILE[:3]}<wbr>{MOBILE[3:7]}<!-- x -->{MOBILE[7:]}</p>",
-        "".join(f"&#{ord(digit)};" for digit in MOBILE),
-        "".join(f"&#x{ord(digit):x};" for digit in CARD[:17]) + "X",
-        f"<i>{MOBILE[:3]}</i> <i>{MOBILE[3:7]}</i> <i>{MOBILE[7:]}</i>",
-        f'<a href="tel:{MOBILE}">x</a>',
-        f'<meta content="{CARD}">',
-        "139&nbsp;0000&#160;1234",
-        f"{MOBILE[:3]}\u00ad{MOBILE[3:]}",
-        "".join(f"&#{ord(digit)}" for digit in MOBILE),
-        "".join(f"&#0{ord(digit)};" for digit in MOBILE),
-    ],
-)
-def test_markup_hides_no_number(markup: str) -> None:
-    assert found("a.html", markup)
-    assert found("a.xml", markup)
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        SERVICE_NUMBER,
-        f"tel:{SERVICE_NUMBER}",
-        "0595-85612345 12333 400-600-1234",
-        "350582006201 110105194912310021",  # a community's code; a card number with a wrong check symbol
-        "0." + MOBILE,
-        MOBILE + ".25",
-        MOBILE + "5",
-        f"a1b2c3d4-1390-4000-8123-{MOBILE}5",
-        "ab12" * 6 + MOBILE,
-        "2026-11-20 2195 2265",
-    ],
-)
-def test_what_is_no_private_number(harmless: str) -> None:
-    for name in ("a.txt", "a.html", "a.json"):
-        assert not found(name, harmless)
-
-
-def test_a_drawing_is_no_number() -> None:
-    assert not found("a.html", '<svg viewBox="0 0 32 32"><path d="M13 1A13 13 0 0 1 29 20.5V22z"/></svg>')
-    assert not found("a.svg", '<svg><path d="M139 0000 1234 h7v1z"/></svg>')
-    assert not found("a.html", "<tr><td>139</td><td>0000</td><td>1234</td></tr>")
-    assert found("a.html", f'<svg><text x="1">{MOBILE}</text></svg>')
-
-
-@settings(max_examples=300, derandomize=True, deadline=None)
-@given(st.binary(max_size=60))
-def test_no_checksum_is_taken_for_a_number(data: bytes) -> None:
-    for text in (
-        hashlib.sha256(data).hexdigest(), str(uuid.uuid5(uuid.NAMESPACE_URL, repr(data))),
-        base64.b64encode(hashlib.sha512(data).digest()).decode(), hashlib.md5(data).hexdigest()[:20],
-    ):  # fmt: skip
-        assert not found("SHA256SUMS", f"{text}  assets/{text[:8]}.js")
 
 
 def test_a_public_mobile_is_allowed_and_no_other() -> None:
@@ -126,8 +29,8 @@ def test_a_public_mobile_is_allowed_and_no_other() -> None:
     ]}  # fmt: skip
     allowed = public_numbers(mini_catalog(project(wage_officer=officer)))
     assert allowed >= {MOBILE, SERVICE_NUMBER}
-    assert not found("a.html", f"<b>{MOBILE}</b>", allowed)
-    assert found("a.html", f"<b>{MOBILE[:-1]}5</b>", allowed)
+    assert not list(in_bytes("a.html", f"<b>{MOBILE}</b>".encode(), allowed))
+    assert list(in_bytes("a.html", f"<b>{MOBILE[:-1]}5</b>".encode(), allowed))
     del officer["phones"][0]["consent"]
     assert MOBILE not in public_numbers(mini_catalog(project(wage_officer=officer)))
 
@@ -187,6 +90,15 @@ def test_one_planted_in_each_kind_of_file_is_found(tmp_path: Path, monkeypatch: 
     wanted = {*planted, *(f"{it.path}#{it.source}" for it in (words, title))}
     found = {problem.path.removeprefix("site/") for problem in leaks(site, [words, title], tmp_path, NOBODY)}
     assert found == wanted
+
+
+def test_prints_are_read_side_by_side(tmp_path: Path) -> None:
+    names = [f"{number:02}.pdf" for number in range(10)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"%PDF " + MOBILE.encode() if name == "07.pdf" else b"%PDF")
+    with Crew(partial(ThreadPoolExecutor, 2), 2) as crew:
+        problems = leaks(tmp_path, [], tmp_path / "theme", NOBODY, names, (), crew)
+    assert [problem.path for problem in problems] == [f"{tmp_path.name}/07.pdf"]
 
 
 def test_many_leaks_are_cut(tmp_path: Path) -> None:

@@ -24,4 +24,4 @@ MEDIA: Mapping[str, Extractor] = {
     ".vtt": text.facts,
     ".pdf": pdf.facts,
 }
-SLOW = frozenset({".pdf"})  # needs a library of `wageboard[verify]`, and seconds
+SLOW = frozenset({".pdf"})  # seconds, for what its words were compared with already
