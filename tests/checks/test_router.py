@@ -70,6 +70,19 @@ def test_an_unreachable_question_and_outcome_are_named() -> None:
     assert broken(table) == [("router-unreachable", "b"), ("router-unreachable", "lost")]
 
 
+def test_what_only_another_branch_leads_to_is_reached() -> None:
+    """Of a question with two ways on, neither is forgotten over what comes after the other."""
+    table = router(question("a", "b", "c"), question("b", "d"), question("c", "end"), question("d", "end"))
+    assert broken(table) == []
+
+
+def test_combinations_are_counted_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = router(question("a", "b", "end"), question("b", "end"))
+    assert len(list(shape.paths(table))) == 4
+    monkeypatch.setattr(shape, "MAX_PATHS", 3)
+    assert len(list(shape.paths(table))) == 3
+
+
 def test_five_questions_are_asked_at_most() -> None:
     chain = [question(f"q{n}", f"q{n + 1}") for n in range(5)]
     assert broken(router(*chain[:-1], question("q4", "end"))) == []
