@@ -153,9 +153,10 @@ class Case:
         """Telephone area code → digits of a number there, as far as the areas say."""
         known: dict[str, int] = {}
         for area in self.catalog.areas.values():
-            digits = self.catalog.landline_digits(area.id) if area.phone_area_code else None
-            if area.phone_area_code and digits in LANDLINE_DIGITS:
-                known[area.phone_area_code] = digits
+            if area.phone_area_code:
+                digits = self.catalog.landline_digits(area.id)
+                if digits in LANDLINE_DIGITS:
+                    known[area.phone_area_code] = digits
         return known
 
     @cached_property

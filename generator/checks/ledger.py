@@ -92,8 +92,8 @@ def ledger_history(case: Case) -> Iterator[Problem]:
 
 
 def _start(was: Written) -> str:
-    """Enough of a line to know it by; git has the rest."""
-    return was.line if len(was.line) <= SHOWN else was.line[:SHOWN] + "…"
+    """Enough of a line to know it by; it is twice as long, and git has the rest."""
+    return was.line[:SHOWN] + "…"
 
 
 def at(it: Edition, rule: str, text: str, **facts: str) -> Problem:

@@ -109,8 +109,9 @@ def url_http(case: Case) -> Iterator[Problem]:
     """
     for spot, url in _all(case):
         parts = _split(url)
-        if parts and parts.scheme == "http" and _https(case, parts.hostname):
-            yield case.problem("url-http", spot, found=url, host=parts.hostname or "")
+        host = parts.hostname if parts and parts.scheme == "http" else None
+        if host and _https(case, host):
+            yield case.problem("url-http", spot, found=url, host=host)
 
 
 def url_host(case: Case) -> Iterator[Problem]:

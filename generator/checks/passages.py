@@ -88,7 +88,7 @@ def markdown(catalog: Catalog, path: str, raw: str) -> Iterator[Passage]:
         first += front[0].count("\n")
         title = _TITLE.search(front[0])
         if title:
-            line = front[0].count("\n", 0, title.start())
+            line = front[0][: title.start()].count("\n")
             shown = raw.split("\n")[line]
             lead = len(title[0])
             yield Passage(shown, "\0" * lead + shown[lead:], None, path, line + 1, heading=True)

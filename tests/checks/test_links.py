@@ -34,6 +34,7 @@ def test_an_official_address_is_accepted(url: str) -> None:
     ("url", "wanted"),
     [
         ("https://evilgov.cn/", {"url-host"}),
+        ("http://evilgov.cn/", {"url-host"}),
         ("https://gov.cn.evil.example/", {"url-host"}),
         ("https://www.gov.cn@evil.example/", {"url-credentials", "url-host"}),
         ("https://evil.example/https://www.gov.cn/", {"url-host"}),
@@ -63,6 +64,7 @@ def test_a_doubtful_address_is_refused(url: str, wanted: set[str]) -> None:
     ("text", "count"),
     [
         ("打开 https://www.gov.cn/ 查。", 0),
+        ("打开 http://a.b.gov.cn/ 查。", 0),
         ("打开 https://evil.example/ 查，或 http://evil2.example。", 2),
         ("点 javascript:alert(1)", 1),
         ("微信搜“国务院客户端”。", 0),

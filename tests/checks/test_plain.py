@@ -21,7 +21,7 @@ from generator.model.vocabulary import CharacterRow, PlainRule, Term
 from generator.problem import Problem
 from generator.publish.examination import read_and_check
 from generator.source.places import Places
-from tests.checks.cases import of
+from tests.checks.cases import nodes, of
 from tests.support.catalog import channel, mini_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,6 +145,15 @@ owner: 资料岗
         (2, 3), (6, 3), (7, 6), (9, 7), (12, 3), (13, 6), (16, 3), (18, 3), (20, 3),
         (22, 2), (22, 1), (24, 1), (24, 2),
     ]  # fmt: skip
+
+
+def test_a_text_may_begin_right_behind_its_head_and_a_table_stand_further_in() -> None:
+    assert blocks("---\nowner: 资料岗\n---\n短句。\n") == [(4, 2)]
+    assert blocks("  | 左 | 右边 |\n") == [(1, 1), (1, 2)]
+
+
+def test_a_line_of_one_letter_is_a_line() -> None:
+    assert blocks("选\nX\n或者\n") == [(1, 4)]
 
 
 def test_markup_isnt_read() -> None:
@@ -273,6 +282,7 @@ def test_a_slot_in_a_string_counts_as_a_name() -> None:
     problems = found(plain.plain_sentence, held)
     assert [p.facts["found"] for p in problems] == ["请拨{number}"]
     assert problems[0].path == "data/strings/zh.yaml"
+    assert nodes(plain.plain_sentence, held) == [("strings", "zh", "a.long")]
 
 
 def test_the_source_behind_a_string_counts_for_nothing() -> None:
