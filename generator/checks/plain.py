@@ -137,7 +137,7 @@ def _crowded(_: Case, rule: PlainRule, its: Iterable[Passage]) -> Iterator[Findi
 
 
 def _rare(case: Case, _: PlainRule, its: Iterable[Passage]) -> Iterator[Finding]:
-    common = frozenset("".join(row.characters for row in case.catalog.vocabulary.common_characters))
+    common = {symbol for row in case.catalog.vocabulary.common_characters for symbol in row.characters}
     for passage in its:
         for found in HAN.finditer(passage.text) if common else ():
             if found[0] not in common:
@@ -153,7 +153,8 @@ def _unlinked(case: Case, rule: PlainRule, its: Iterable[Passage]) -> Iterator[F
     }
     if not terms:
         return
-    longest = re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))))
+    # A term that begins with another sorts behind it, so that reversed the longest comes first.
+    longest = re.compile("|".join(map(re.escape, sorted(terms, reverse=True))))
     linked = {
         path: {found[2] for found in SLOT.finditer(raw) if found[1] == "term"}
         for path, raw in case.prose.items()

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from generator.catalog import Catalog
 from generator.checks.identity import GAP
 from generator.checks.spot import Spot
+from generator.config import DEFAULT_LANGUAGE
 from generator.model.base import Evidenced, LawRef, Localized, Name, Person, Publish, Record, Source
 from generator.model.channel import Channel
 from generator.model.contact import Post
@@ -106,8 +107,9 @@ class Survey:
         if kind is Localized or kind is Name:
             assert isinstance(model, Localized)
             self.words.append(Found(model, owner, path, who, area))
-            for lang in model.languages:
-                self._text(model.get(lang) or "", owner, path, lang, who, area)
+            self._text(model.zh, owner, path, DEFAULT_LANGUAGE, who, area)
+            for lang, words in model.others.items():
+                self._text(words, owner, path, lang, who, area)
             return
         who = _name(model) or who
         if isinstance(model, Phone):

@@ -47,9 +47,8 @@ def translation_same(case: Case) -> Iterator[Problem]:
     Good: summary: {zh: 拖欠工资先打这里, en: Call here first about unpaid wages}
     """
     for found in _public(case):
-        for lang in found.node.languages:
-            words = found.node.get(lang) or ""
-            if lang != DEFAULT_LANGUAGE and words == found.node.zh and HAN.search(words):
+        for lang, words in found.node.others.items():
+            if words == found.node.zh and HAN.search(words):
                 yield case.problem(
                     "translation-same", found.spot.at(lang), "warning", lang=lang, found=_short(words)
                 )
@@ -63,8 +62,7 @@ def translation_number(case: Case) -> Iterator[Problem]:
     """
     for found in case.survey.words:
         numbers = set(LONG_NUMBER.findall(found.node.zh))
-        for lang in found.node.languages[1:]:
-            words = found.node.get(lang) or ""
+        for lang, words in found.node.others.items():
             theirs = set(LONG_NUMBER.findall(words))
             lost = numbers - set(LONG_NUMBER.findall(words.replace(",", ""))) - theirs
             strange = {number for number in theirs - numbers if number in case.short_codes}
@@ -153,7 +151,7 @@ def draft_on_paper(case: Case) -> Iterator[Problem]:
 
 def _rank(unit: str) -> int:
     """Sorts sentences as they are walked: words of pages, folders of records, all others."""
-    ranks = (STRINGS.rstrip("/"), *FOLDERS)
+    ranks = (STRINGS.removesuffix("/"), *FOLDERS)
     folder = unit.partition("/")[0]
     return ranks.index(folder) if folder in ranks else len(ranks)
 
@@ -163,7 +161,7 @@ def _spot(unit: str) -> Spot:
     if unit.startswith(STRINGS):
         return Spot("strings", DEFAULT_LANGUAGE, (unit.removeprefix(STRINGS),))
     folder, record, way = unit.split("/", 2)
-    steps = (int(step) if step.isdigit() else step for step in way.replace("/", ".").split("."))
+    steps = (int(step) if step.isdigit() else step for step in way.split("."))
     return Spot(folder, record, tuple(steps))
 
 

@@ -7,6 +7,7 @@ refuse anything that is not written the one way we accept.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -105,18 +106,23 @@ class Localized(Model):
 
     @model_validator(mode="after")
     def _tags(self) -> Localized:
-        for tag in self.__pydantic_extra__ or {}:
+        for tag in self.others:
             if not re.fullmatch(LANGUAGE_TAG, tag):
                 raise PydanticCustomError("language_tag", "{tag}", {"tag": tag})
         return self
 
+    @property
+    def others(self) -> Mapping[str, str]:
+        """Language → words, of every language that has any but Chinese."""
+        return self.__pydantic_extra__ or {}
+
     def get(self, lang: str) -> str | None:
         """The words in `lang`, None where that language has none."""
-        return self.zh if lang == "zh" else (self.__pydantic_extra__ or {}).get(lang)
+        return self.zh if lang == "zh" else self.others.get(lang)
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return ("zh", *(self.__pydantic_extra__ or {}))
+        return ("zh", *self.others)
 
 
 class Name(Localized):

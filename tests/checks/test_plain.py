@@ -292,8 +292,12 @@ def test_the_source_behind_a_string_counts_for_nothing() -> None:
 
 
 def test_a_clause_is_a_warning() -> None:
-    problems = found(plain.plain_clause, catalog(rule("clause", "4")), "短的，这个有点长，完了。")
-    assert [(p.facts["found"], p.severity) for p in problems] == [("这个有点长", "warning")]
+    held = catalog(rule("clause", "4"), strings={"a": "别的，这也有点长。"})
+    problems = found(plain.plain_clause, held, "短的，这个有点长，完了。")
+    assert [(p.facts["found"], p.severity) for p in problems] == [
+        ("这也有点长", "warning"),
+        ("这个有点长", "warning"),
+    ]
 
 
 def test_records_are_read_where_we_write_for_workers_and_nowhere_else() -> None:
@@ -325,6 +329,10 @@ def test_a_rare_character_is_named_and_a_rule_without_a_table_is_silent() -> Non
 def test_a_law_term_needs_one_link_a_page() -> None:
     held = catalog(rule("term"))
     page = "# 调解\n\n先去调解，再调解。收好仲裁调解书。\n"
+    paper = found(plain.plain_term, held, "收好调解书。")
+    assert [(it[2], p.facts["key"]) for it, p in zip(spots(paper), paper, strict=True)] == [
+        ("调解书", "mediation-paper")
+    ]
     problems = found(plain.plain_term, held, page)
     assert [(*p[:2], p[2]) for p in spots(problems)] == [(3, 3, "调解"), (3, 12, "仲裁调解书")]
     assert [p.facts["key"] for p in problems] == ["mediation", "mediation-paper"]
@@ -347,6 +355,13 @@ def test_a_passage_that_an_exception_lets_pass_is_known_as_one() -> None:
     assert [it.raw for it in plain.excused(case, read)] == ["这句说得长。", "一句。两句。"]
     assert list(plain.excused(case, read[1:2])) == list(plain.excused(case, ())) == []
     assert [p.facts["found"] for p in of(plain.plain_sentence, case) if p.path == PAGE] == ["另外几个字"]
+
+
+def test_a_passage_with_a_rare_character_that_may_be_is_excused() -> None:
+    known = catalog(rule("character", None, "闵"), common="人")
+    case = Case(known, Places(), TODAY, {PAGE: "闵人\n\n人\n"})
+    read = [passage for passage in case.passages if passage.path]
+    assert [it.raw for it in plain.excused(case, read)] == ["闵人"]
 
 
 def test_an_exception_that_nothing_needs_is_reported_once_prose_is_there() -> None:
