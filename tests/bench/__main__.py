@@ -27,6 +27,7 @@ from tests.bench import (
     sizes,
     spreadsheets,
     survival,
+    trust,
     validators,
     walk,
 )
@@ -36,7 +37,7 @@ SECTIONS = {
     "notices": notices, "hostile": hostile, "planted": planted, "facts": facts, "hsds": hsds, "sizes": sizes,
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
     "scale": scale, "serving": serving, "mutants": mutants, "coverage": coverage,
-    "reproducible": reproducible, "edits": edits, "safety": safety, "validators": validators,
+    "reproducible": reproducible, "edits": edits, "safety": safety, "validators": validators, "trust": trust,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,10 @@ def test_canaries_are_in_every_place_that_is_not_public(tmp_path: Path) -> None:
 
 
 def test_no_canary_is_anywhere_in_a_site(
-    tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    built: Built,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
     """The checks would have refused most of it, so they are left out."""
     birds, root = Aviary(), tmp_path / "office"
@@ -165,6 +168,8 @@ def test_no_canary_is_anywhere_in_a_site(
     shutil.copytree(built.config.work / "cache/print", root / ".build/cache/print")
     build(Config(root, TODAY), Quiet())
     found, read = sightings(root / "site", {**birds.held, PUBLIC: PUBLIC})
+    record_property("canaries", len(birds.held))
+    record_property("files read for them", read.total())
     assert [it for it in found if it[1] != PUBLIC] == []
     endings = ["html", "pdf", "json", "csv", "png", "svg", "txt", "vcf", "ics", "atom", "xml", "zip"]
     assert [ending for ending in endings if not read[ending]] == []
