@@ -23,7 +23,7 @@ from generator.model.regulation import Article
 M = TypeVar("M", bound=BaseModel)
 
 FOLDERS = ("areas", "campaigns", "channels", "contacts", "projects", "regulations")
-SITE, ROUTER = "site/site", "router/router"
+SITE, ROUTER, VOCABULARY = "site/site", "router/router", "vocabulary"
 LENGTH = 12  # hex digits of a fingerprint
 
 
@@ -59,6 +59,20 @@ def of(model: BaseModel, prefix: str) -> Iterator[Unit]:
     """The sentences of one record."""
     for path, words in _words(model):
         yield Unit(f"{prefix}/{'.'.join(path)}", words)
+
+
+def stands(catalog: Catalog, unit_id: str) -> tuple[str, str, tuple[str | int, ...]]:
+    """Folder and record of a sentence, and the YAML keys and places in lists on the way to it: its address
+    names an article by its number and a question by its id, wherever in its list that is."""
+    folder, record, way = unit_id.split("/", 2)
+    if group(unit_id) in (SITE, ROUTER):
+        return folder, record, _path(getattr(catalog, folder), way)
+    if folder != VOCABULARY:
+        return folder, record, _path(getattr(catalog, folder)[record], way)
+    entries: Sequence[BaseModel] = getattr(catalog.vocabulary, record.replace("-", "_"))
+    name, _, way = way.rpartition("/")
+    place = [_first(entry) for entry in entries].index(name)
+    return folder, record, (place, *_path(entries[place], way))
 
 
 def merged(catalog: Catalog) -> Catalog:
@@ -190,6 +204,22 @@ def _words(model: BaseModel) -> Iterator[tuple[tuple[str, ...], Localized]]:
                     yield (*way, *rest), words
 
 
+def _path(node: object, way: str) -> tuple[str | int, ...]:
+    """The steps of a way, those into a list as places."""
+    path: list[str | int] = []
+    for step in way.split("."):
+        if isinstance(node, tuple):
+            entries = cast("tuple[object, ...]", node)
+            place = [_label(entry, place) for place, entry in enumerate(entries)].index(step)
+            path.append(place)
+            node = entries[place]
+        else:
+            path.append(step)
+            names = {alias: name for name, alias in _fields(cast("type[BaseModel]", type(node)))}
+            node = getattr(node, names[step])
+    return tuple(path)
+
+
 @cache
 def _fields(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Attribute and YAML key of every field of a model."""
@@ -209,4 +239,4 @@ def _first(entry: BaseModel) -> str:
 
 
 def _vocabulary(name: str) -> str:
-    return "vocabulary/" + name.replace("_", "-")
+    return f"{VOCABULARY}/" + name.replace("_", "-")

@@ -12,7 +12,7 @@ from generator.checks.survey import Found
 from generator.config import DEFAULT_LANGUAGE, GUIDE_LANGUAGES
 from generator.i18n.status import ON_SCREEN, STRINGS
 from generator.model.base import Localized, Name
-from generator.overlay import FOLDERS, group
+from generator.overlay import FOLDERS, group, stands
 from generator.problem import Problem
 
 LONG_NUMBER = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{5,12}(?![0-9])(?!\.[0-9])")
@@ -82,7 +82,7 @@ def translation_outdated(case: Case) -> Iterator[Problem]:
     for lang, held, row in case.late:
         if row.unit in held.sources:
             yield case.problem(
-                "translation-outdated", _spot(row.unit), "warning",
+                "translation-outdated", _spot(case, row.unit), "warning",
                 lang=lang, unit=row.unit, found=_short(row.chinese),
             )  # fmt: skip
 
@@ -156,13 +156,11 @@ def _rank(unit: str) -> int:
     return ranks.index(folder) if folder in ranks else len(ranks)
 
 
-def _spot(unit: str) -> Spot:
-    """Where the Chinese of a sentence stands, the record as a whole where the way leads through names."""
+def _spot(case: Case, unit: str) -> Spot:
+    """Where the Chinese of a sentence stands."""
     if unit.startswith(STRINGS):
         return Spot("strings", DEFAULT_LANGUAGE, (unit.removeprefix(STRINGS),))
-    folder, record, way = unit.split("/", 2)
-    steps = (int(step) if step.isdigit() else step for step in way.split("."))
-    return Spot(folder, record, tuple(steps))
+    return Spot(*stands(case.catalog, unit))
 
 
 def _short(text: str) -> str:

@@ -118,6 +118,8 @@ def test_every_number_and_every_sentence_is_looked_at() -> None:
     two = saying("打12333或12345。", "Call 12399 or 12388, or 12309.")
     (problem,) = found(translation_number, two)
     assert (problem.facts["wanted"], problem.facts["found"]) == ("12333, 12345", "12309, 12388, 12399")
+    (problem,) = found(translation_number, saying("打电话。", "Call 12333."))
+    assert (problem.facts["wanted"], problem.facts["found"]) == ("–", "12333")
     catalog = mini_catalog(project(everyday_name={"zh": "老菜场"}, note={"zh": "说明"}))
     assert nodes(translation_missing, catalog) == [("projects", "sample", "note")]
 

@@ -8,7 +8,9 @@ import pytest
 
 from generator.catalog import Translation
 from generator.checks import case as module
+from generator.checks import translations
 from generator.checks.case import NOTHING, Case
+from generator.checks.outline import Outline
 from generator.checks.translations import (
     draft_on_paper,
     translation_missing,
@@ -18,10 +20,14 @@ from generator.checks.translations import (
 )
 from generator.i18n.status import ON_SCREEN
 from generator.load import load
+from generator.overlay import stands, units
 from generator.source.places import Places
-from tests.checks.cases import TODAY, found, of
+from tests.checks.cases import TODAY, found, notice, of, with_records
 from tests.support.catalog import channel, mini_catalog, project
 from tests.test_specimens import BASE
+
+LAW = "wage-payment-regulation"
+HERE = ("router", "router")
 
 
 def suggested(unit: str) -> str:
@@ -67,12 +73,13 @@ def test_a_sentence_that_is_outdated_stands_where_its_chinese_does() -> None:
         vocabulary=words.model_copy(update={"languages": languages}),
         strings={"zh": {"a": "甲"}, "en": {"a": "A"}},
     )
-    spots = {
+    spots: dict[str, tuple[str, str, *tuple[str | int, ...]]] = {
         "strings/a": ("strings", "zh"),
         "site/site/title": ("site", "site", "title"),
         "campaigns/sample-campaign/phases.0.name": ("campaigns", "sample-campaign", "phases", 0, "name"),
-        "router/router/questions.where.answers.0.text": ("router", "router", "questions"),
-        "vocabulary/short-codes/12333/name": ("vocabulary", "short-codes"),
+        f"regulations/{LAW}/articles.34.plain": ("regulations", LAW, "articles", 0, "plain"),
+        "router/router/questions.what.answers.1.text": (*HERE, "questions", 1, "answers", 1, "text"),
+        "vocabulary/short-codes/12348/name": ("vocabulary", "short-codes", 2, "name"),
     }
     made = dict.fromkeys(spots, "of other words")
     case = Case(replace(reviewed, translations={"en": Translation(sources=made)}), loaded.places, TODAY)
@@ -87,6 +94,18 @@ def test_a_sentence_that_is_outdated_stands_where_its_chinese_does() -> None:
     ]
     assert int(unlisted[0].facts["count"]) == len(case.late) - len(spots)
     assert unlisted[0].facts["found"].count(", ") == 2
+
+
+def test_every_address_leads_to_its_sentence() -> None:
+    loaded = load(BASE)
+    assert loaded.catalog
+    tried = 0
+    for unit in units(loaded.catalog):
+        folder, record, path = stands(loaded.catalog, unit.id)
+        (document,) = loaded.places.documents[folder, record]
+        assert document.has(*path, "zh"), unit.id
+        tried += 1
+    assert tried > 60
 
 
 @pytest.mark.parametrize(("size", "shown"), [(20, "字" * 20), (21, "字" * 20 + "…")])
@@ -109,6 +128,35 @@ def test_words_of_prints_wait_for_a_reviewer() -> None:
         (tag, key) for tag in drafts for key in ("print.board.title", "hat.title")
     ]
     assert found(draft_on_paper, replace(catalog, strings={"zh": words["zh"]})) == []
+
+
+def test_words_of_a_sentence_that_there_is_are_known() -> None:
+    held = {"en": Translation(dict.fromkeys(("projects/a/everyday_name", "projects/a/gone"), "Words"))}
+    catalog = replace(mini_catalog(project("a")), translations=held)
+    assert [p.facts["found"] for p in found(translation_unknown, catalog)] == ["projects/a/gone"]
+
+
+def test_words_of_a_site_that_was_found_good_before_are_known_by_what_was_kept_of_it() -> None:
+    units = ("projects/z/everyday_name", "projects/z/everyday_nam", "projects/y/note")
+    catalog = replace(mini_catalog(), translations={"en": Translation(dict.fromkeys(units, "Words"))})
+    kept = {"z": Outline("示例", "350500", sentences=units[:1])}
+    problems = of(translation_unknown, Case(catalog, Places(), TODAY, kept=kept))
+    assert [(p.facts["found"], p.facts["near"]) for p in problems] == [
+        (units[1], units[0]),
+        (units[2], "projects/z"),
+    ]
+
+
+def test_sentences_of_an_unknown_source_are_named_as_they_are_walked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translations, "SHOWN", 10_000)
+    words = {"zh": {"a": "甲"}, "en": {"a": "A"}}
+    note = notice("note")
+    catalog = with_records("campaigns", note, catalog=replace(mini_catalog(), strings=words))
+    (problem,) = found(translation_unlisted, catalog)
+    folders = [unit.partition("/")[0] for unit in problem.facts["found"].split(", ")]
+    assert [*dict.fromkeys(folders)] == [
+        "strings", "areas", "campaigns", "channels", "projects", "regulations", "site", "vocabulary",
+    ]  # fmt: skip
 
 
 def test_unknown_words_are_not_named_while_a_file_is_unread() -> None:
