@@ -16,10 +16,10 @@ from tests.conftest import ROOT
 TITLE = "What can go wrong, tried"
 FILE = ROOT / ".build" / "tests.xml"
 SAID = """\
-In one whole run of all {all:,} tests ({minutes:.0f} minutes, {failed} failed, {skipped} skipped) those of each promise,
-and what trying it found that was mended. Seconds by the clock, of tests that ran two at a time. Larger
-numbers of the same stand in the sections that are named. `PYTEST_ADDOPTS=--junitxml=.build/tests.xml make
-test`, then `python -m tests.bench trust`, write this.
+In one whole run of all {all:,} tests ({minutes:.0f} minutes, {failed} failed, {skipped} skipped) those of
+each promise, and what trying it found that was mended. Seconds by the clock, of tests that ran two at a
+time. Larger numbers of the same stand in the sections that are named.
+`PYTEST_ADDOPTS=--junitxml=.build/tests.xml make test`, then `python -m tests.bench trust`, write this.
 """
 
 
