@@ -16,7 +16,8 @@ from generator.catalog import Catalog
 from generator.checks.identity import GAP
 from generator.checks.spot import Spot
 from generator.config import DEFAULT_LANGUAGE
-from generator.model.base import Evidenced, LawRef, Localized, Name, Person, Publish, Record, Source
+from generator.model.base import Evidenced, LawRef, Localized, Name, Person, Publish, Source
+from generator.model.campaign import Campaign
 from generator.model.channel import Channel
 from generator.model.contact import Post
 from generator.model.phone import Phone
@@ -90,15 +91,15 @@ class Survey:
             for key, text in strings.items():
                 self._text(text, owner, (), key, "", None)
 
-    def _record(self, kind: str, record: Record) -> None:
+    def _record(self, kind: str, record: Evidenced) -> None:
         area = getattr(record, "area", None) or (record.id if kind == "areas" else None)
         owner = Owner(
             kind,
             record.id,
-            record.publish if isinstance(record, Evidenced) else "public",
+            record.publish,
             area,
-            bool(getattr(record, "demo", False)),
-            bool(getattr(record, "template", False)),
+            isinstance(record, Project) and record.demo,
+            isinstance(record, Campaign) and record.template,
         )
         self._model(record, owner, (), record.id, area)
 
@@ -144,7 +145,7 @@ class Survey:
             self.texts.append(Found(text, owner, (*path, key), who, area))
 
 
-def _folders(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Record]]]:
+def _folders(catalog: Catalog) -> Iterator[tuple[str, Mapping[str, Evidenced]]]:
     yield "areas", catalog.areas
     yield "channels", catalog.channels
     yield "contacts", catalog.contacts

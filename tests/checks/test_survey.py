@@ -134,8 +134,8 @@ def test_a_model_of_a_notice_is_known_as_one(template: bool) -> None:
 
 
 def test_every_source_is_met() -> None:
-    sources = {it.owner.id: it.path for it in Survey(whole()).sources}
-    assert sources["desk"] == ("source",)
+    sources = {it.owner.id: (it.path, it.who, it.area) for it in Survey(whole()).sources}
+    assert sources["desk"] == (("source",), "窗口", "350500")
     assert {"sample", "roster", "legal-aid-law", "350500"} <= set(sources)
 
 
