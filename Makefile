@@ -69,6 +69,6 @@ $(STAMP): pyproject.toml uv.lock
 	  { echo "wageboard needs Python 3.11 or newer; set PYTHON=... / 需要 Python 3.11 或更新版本"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' || \
 	  { echo "Python's venv module is missing: on Debian or Ubuntu run: apt install python3-venv"; exit 1; }
-	test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(PYTHON) -m venv $(VENV)/.uv && $(VENV)/.uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.8'; }
+	test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(PYTHON) -m venv $(VENV)/.uv && $(VENV)/.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r deploy/uv.txt; }
 	UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(UV) sync --frozen --quiet --inexact --python $(BIN)/python
 	@touch $@

@@ -186,3 +186,22 @@ def test_every_dependency_is_locked_by_hash() -> None:
         for file in files:
             assert re.fullmatch(r"sha256:[0-9a-f]{64}", file["hash"]), file["url"]
             assert file["url"].startswith("https://files.pythonhosted.org/packages/"), file["url"]
+
+
+def test_what_installs_and_builds_is_fixed_too() -> None:
+    """uv itself comes by hash; what builds packages is fixed by version, which is all that uv takes there."""
+    pinned = (ROOT / "deploy/uv.txt").read_text("utf-8")
+    assert re.search(r"^uv==[0-9.]+ \\$", pinned, re.MULTILINE)
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", pinned)) > 10
+    for path in ("Makefile", ".github/workflows/ci.yml"):
+        text = (ROOT / path).read_text("utf-8")
+        assert re.findall(r"pip install .*", text) != []
+        assert all(
+            "--require-hashes -r deploy/uv.txt" in line for line in re.findall(r"pip install .*", text)
+        )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    fixed = project["tool"]["uv"]["build-constraint-dependencies"]
+    assert all(re.fullmatch(r"[a-z-]+==[0-9.]+", one) for one in fixed)
+    assert {re.split("[>=]", one)[0] for one in project["build-system"]["requires"]} <= {
+        one.partition("==")[0] for one in fixed
+    }
