@@ -152,7 +152,9 @@ def test_the_texts_are_those_that_look_odd_and_those_where_a_name_may_stand() ->
         ("desk", ("note", "zh"), "待定"),
     ]
     assert {it.who for it in texts if it.owner.id == "desk"} == {"窗口"}
-    assert {it.who for it in texts if it.path == ("checked", "by")} == {"示例建设集团有限公司"}
+    assert {(it.who, it.area) for it in texts if it.path == ("checked", "by")} == {
+        ("示例建设集团有限公司", PLACE)
+    }
     assert ("sample", ("wage_officer", "post", "zh"), "劳资专管员") in seen
     assert ("sample", ("checked", "by"), "资料岗") in seen
     assert [it for it in seen if it[0] in ("zh", "en")] == [("zh", ("b",), "某某"), ("en", ("b",), "TBD")]
