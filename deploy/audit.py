@@ -4,6 +4,7 @@ python deploy/audit.py REQUIREMENTS COMMAND…    COMMAND starts pip-audit
 
 Exit 0: every package was looked up and none has a weakness; 1: some have; 2: not everything was looked up.
 pip-audit alone calls a package that its service doesn't know skipped, and the whole free of weaknesses.
+What was not looked up is followed by the day when people last read, and by what they have not read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import reading
 
 ARGUMENTS = ("--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off", "-r")
 PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
@@ -65,6 +68,8 @@ def main(requirements: str, *command: str) -> int:
         (*command, *ARGUMENTS, requirements), capture_output=True, encoding="utf-8", check=False
     )
     code, lines = report(wanted, done.stdout, done.stderr)
+    if code == 2:
+        lines += reading.summary(reading.load(), reading.locked())
     print("\n".join(lines), file=sys.stderr if code else sys.stdout)
     return code
 

@@ -9,6 +9,7 @@ from tests.bench import (
     browser,
     build,
     coverage,
+    dependencies,
     editions,
     edits,
     facts,
@@ -38,6 +39,7 @@ SECTIONS = {
     "spreadsheets": spreadsheets, "walk": walk, "browser": browser, "accessibility": accessibility,
     "scale": scale, "serving": serving, "mutants": mutants, "coverage": coverage,
     "reproducible": reproducible, "edits": edits, "safety": safety, "validators": validators, "trust": trust,
+    "dependencies": dependencies,
 }  # fmt: skip
 
 

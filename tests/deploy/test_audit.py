@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,18 @@ WEAK = {"id": "PYSEC-2020-96", "fix_versions": ["6.1"], "aliases": [], "descript
 
 
 @pytest.fixture(scope="module")
-def audit() -> Any:
+def audit() -> Iterator[Any]:
     spec = importlib.util.spec_from_file_location("audit", ROOT / "deploy/audit.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "deploy"))
+        spec.loader.exec_module(module)
+        held, now = module.reading.load(), module.reading.locked()
+        patch.setattr(module.reading, "load", lambda: held)
+        patch.setattr(module.reading, "locked", lambda: now)
+        yield module
 
 
 def run(audit: Any, tmp_path: Path, printed: str, errors: str = "", code: int = 0) -> int:
@@ -46,7 +52,9 @@ def test_all_looked_up_and_nothing_known(
     audit: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(audit, tmp_path, json.dumps({"dependencies": CLEAN})) == 0
-    assert "2 packages looked up" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "2 packages looked up" in said
+    assert "last read" not in said
 
 
 def test_a_weakness_is_named_with_what_mends_it(
@@ -75,6 +83,7 @@ def test_what_nobody_looked_up_is_a_failure(
     said = capsys.readouterr()
     assert said.out == ""
     assert "没查到" in said.err
+    assert f"People last read about {len(audit.reading.load()['packages'])} packages on 20" in said.err
     assert "Traceback" not in said.err
     assert all(word in said.err for word in told)
 
