@@ -140,7 +140,7 @@ def test_every_source_is_met() -> None:
 
 
 def test_the_texts_are_those_that_look_odd_and_those_where_a_name_may_stand() -> None:
-    odd = {"zh": "待定", "en": "Fine"}
+    odd = {"zh": "待定", "en": "TBD", "vi": "Fine"}
     desk = channel("desk", "window", "窗口", "Window", "1", note=odd, search_words=["词", "TODO"])
     checked = {"date": "2026-11-01", "how": "web", "by": "资料岗"}
     strings = {"zh": {"a": "一", "b": "某某"}, "en": {"a": "A", "b": "TBD"}}
@@ -150,8 +150,9 @@ def test_the_texts_are_those_that_look_odd_and_those_where_a_name_may_stand() ->
     assert [it for it in seen if it[0] == "desk"] == [
         ("desk", ("search_words", 1), "TODO"),
         ("desk", ("note", "zh"), "待定"),
+        ("desk", ("note", "en"), "TBD"),
     ]
-    assert {it.who for it in texts if it.owner.id == "desk"} == {"窗口"}
+    assert {(it.who, it.area) for it in texts if it.owner.id == "desk"} == {("窗口", "100000")}
     assert {(it.who, it.area) for it in texts if it.path == ("checked", "by")} == {
         ("示例建设集团有限公司", PLACE)
     }
