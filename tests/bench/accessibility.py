@@ -1,4 +1,4 @@
-"""Every kind of page in every language against axe-core at every width, in light and in dark.
+"""Every kind of page in every language at every width: against axe-core, in light and in dark, and by Tab.
 
 The gate tries each kind once, at a phone's width (tests/browser/test_kinds.py); this is all of it.
 Looks at the built site/ of the checkout.
@@ -13,6 +13,7 @@ from collections import Counter
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.load import load_catalog
+from tests.bench import keyboard
 from tests.bench.results import table
 from tests.browser.axe import violations
 from tests.browser.conftest import FLAGS, HEIGHT, PROGRAMS
@@ -44,6 +45,8 @@ def section() -> str:
                     found[look, lang] += len(wrong)
                     for line in wrong:
                         print(f"{kind} {lang} {look}: {line}")
+        seconds = time.monotonic() - began
+        walked = keyboard.walks(browser, url, pages, catalog.site.languages)
         browser.close()
     looks = [*(f"{width} px" for width in WIDTHS), "dark, 360 px"]
     rows = [
@@ -51,9 +54,9 @@ def section() -> str:
         for look in looks
     ]
     rows.append(["all", *(_all(tried, found, lang) for lang in catalog.site.languages)])
-    intro = INTRO.format(seconds=time.monotonic() - began)
+    intro = INTRO.format(seconds=seconds)
     said = f"{len(pages)} kinds of pages. Pages tried · places that break a rule:"
-    return f"{intro}\n\n{said}\n\n{table(['look', *catalog.site.languages], rows)}"
+    return f"{intro}\n\n{said}\n\n{table(['look', *catalog.site.languages], rows)}\n\n{walked}"
 
 
 def _looks(browser: Browser, url: str) -> list[tuple[str, list[str]]]:

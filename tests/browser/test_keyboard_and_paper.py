@@ -12,58 +12,17 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from tests.browser.axe import STILL
-from tests.browser.conftest import PageAt, Visit
+from tests.browser.conftest import PageAt
+from tests.browser.focus import FOR_POINTERS, Tour
 from tests.browser.test_kinds import LIGHT, PAPER
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
 
-STEPS = 16  # presses of Tab; what comes after is the text, in which links follow each other
+STEPS = 16  # presses of Tab; all of them, in all languages: python -m tests.bench accessibility
 ALL = ("zh", "ug")  # left to right and right to left
-LATER = 500  # ms
-# Where the focus is: its place among all elements, whether it can be seen and whether something marks it.
-FOCUSED = """() => {
-  const it = document.activeElement
-  if (!it || it === document.body) return null
-  // a link that wraps may begin with an empty box at the end of a line
-  const boxes = [...it.getClientRects()]
-  const box = boxes.find(one => one.width > 1) || it.getBoundingClientRect(), style = getComputedStyle(it)
-  const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 12)
-  const top = document.elementFromPoint(
-    Math.min(Math.max(x, 1), innerWidth - 1), Math.min(Math.max(y, 1), innerHeight - 1))
-  const around = it.closest(".md-search__form") || it
-  const ring = [it, around].some(one => {
-    const its = getComputedStyle(one)
-    const line = its.outlineStyle === "auto" || parseFloat(its.outlineWidth) >= 2
-    return (its.outlineStyle !== "none" && line) || its.boxShadow !== "none"
-  })
-  return {
-    place: [...document.querySelectorAll("*")].indexOf(it),
-    name: it.outerHTML.slice(0, 100),
-    seen: box.width > 1 && box.height > 1 && !!top && (it === top || it.contains(top) || top.contains(it)),
-    marked: ring || (it.matches(".md-search__input") && style.caretColor !== "transparent"),
-    skip: it.matches(".md-skip, body > .k:first-child"),
-  }
-}"""
 ABROAD = """() => [...document.querySelectorAll("main a[href^='http']")]
   .filter(it => it.checkVisibility() && it.host !== location.host).map(it => it.getAttribute("href"))"""
-
-
-def tour(visit: Visit) -> list[dict[str, object]]:
-    """What has the focus after each press of Tab."""
-    found: list[dict[str, object]] = []
-    for _ in range(STEPS):
-        visit.page.keyboard.press("Tab")
-        visit.page.evaluate(STILL)
-        at = visit.page.evaluate(FOCUSED)
-        if at and not at["seen"]:  # the search box and the menu come when the focus is on them
-            visit.page.wait_for_timeout(LATER)
-            at = visit.page.evaluate(FOCUSED)
-        if at is None or (found and at["place"] == found[0]["place"]):
-            break  # the page is through
-        found.append(at)
-    return found
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -77,16 +36,22 @@ def test_the_focus_is_seen_and_goes_in_order(
         if lang not in its:
             continue
         visit.open(its[lang])
-        steps = tour(visit)
-        assert steps, kind
-        places = [step["place"] for step in steps]
-        if places != sorted(set(places)):
-            wrong.append(f"{kind} goes back: {[step['name'] for step in steps]}")
-        wrong += [f"{kind} hides {step['name']}" for step in steps if not step["seen"]]
-        wrong += [f"{kind} doesn't mark {step['name']}" for step in steps if not step["marked"]]
-        if not LIGHT.match(kind) and not steps[0]["skip"]:
-            wrong.append(f"{kind} starts with {steps[0]['name']}")
+        tour = Tour(visit.page).walk(STEPS)
+        wrong += [f"{kind} {fault}" for fault in tour.faults()]
+        if not LIGHT.match(kind) and tour.stops and not tour.stops[0].skip:
+            wrong.append(f"{kind} starts with {tour.stops[0].name}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_whole_page_is_walked_there_and_back(page_at: PageAt) -> None:
+    """One whose links stand in a row in Latin letters on a page that runs right to left."""
+    visit = page_at(360)
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.open("ug/changes/")
+    tour = Tour(visit.page).walk()
+    assert tour.through
+    assert [*tour.faults(), *tour.returns()] == []
+    assert tour.excused() == set(FOR_POINTERS)
 
 
 def test_the_way_past_the_head_leads_to_the_text(page_at: PageAt) -> None:
