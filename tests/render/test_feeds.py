@@ -42,7 +42,8 @@ def by_path(catalog: Catalog) -> dict[str, Output]:
 
 
 def check_atom(data: bytes) -> ElementTree.Element:
-    """What RFC 4287 demands of a feed and of each entry (4.1.1, 4.1.2, 4.2.6, 3.3)."""
+    """What RFC 4287 demands of a feed and of each entry beyond its grammar (4.1.1, 4.1.2, 4.2.6, 3.3),
+    which tests/site/test_feeds.py holds them against."""
     top = ElementTree.fromstring(data)
     assert top.tag == f"{A}feed"
     for node in (top, *top.findall(f"{A}entry")):
@@ -56,6 +57,8 @@ def check_atom(data: bytes) -> ElementTree.Element:
     assert len(top.findall(f"{A}author/{A}name")) == 1
     own = [link.get("href") for link in top.findall(f"{A}link") if link.get("rel") == "self"]
     assert len(own) == 1
+    others = [(link.get("type"), link.get("hreflang")) for link in top.findall(f"{A}link[@rel='alternate']")]
+    assert len(others) == len(set(others)) > 0
     ids = [node.findtext(f"{A}id") for node in top.findall(f"{A}entry")]
     assert len(ids) == len(set(ids))
     for node in top.findall(f"{A}entry"):

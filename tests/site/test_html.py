@@ -21,17 +21,24 @@ from generator.render.media.recipient import recipients
 from tests.conftest import ROOT, TODAY, Built
 
 CHECKER = ROOT / ".venv/validators/node_modules/vnu-jar/build/dist/vnu.jar"
+PROGRAM = "nu.validator.client.SimpleCommandLineValidator"
 EXCEPTIONS = ROOT / "tests/validators/exceptions.yaml"
 WRITTEN = ("zh", "en")  # languages of what is handed over
 OWN_STYLES = ("base.css", "frame.css", "pages.css", "print.css", "letters.css")
 
 
-def checker() -> list[str]:
-    """The command that checks; a word of why there is none ends the test."""
+def checker(program: str = PROGRAM) -> list[str]:
+    """The command that checks, by one of the checker's programs."""
     java = shutil.which("java")
-    if java and CHECKER.is_file():
-        return [java, "-Xss4m", "-Dfile.encoding=UTF-8", "-jar", str(CHECKER)]
-    message = "the pages were not checked: run `make validators`, and install a Java (default-jre-headless)"
+    there(CHECKER, *([] if java else [Path("java")]))
+    return [str(java), "-Xss4m", "-Dfile.encoding=UTF-8", "-cp", str(CHECKER), program]
+
+
+def there(*files: Path) -> None:
+    """Ends the test with a word of what to do where one of the files isn't there."""
+    if all(file.is_file() for file in files):
+        return
+    message = "the files were not checked: run `make validators`, and install a Java (default-jre-headless)"
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
