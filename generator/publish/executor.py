@@ -6,6 +6,7 @@ bytes whoever made them; never more than a few chunks are under way, so memory s
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -111,7 +112,19 @@ def local(jobs: int) -> Crew:
     if jobs <= 1:
         return inprocess()
     spawn = get_context("spawn")  # the same on every system, and no lock of ours is copied
-    return Crew(partial(ProcessPoolExecutor, jobs, spawn), jobs)
+    return Crew(partial(ProcessPoolExecutor, jobs, spawn, _mortal), jobs)
+
+
+def _mortal() -> None:
+    """A process of a pool ends with the one that started it, also where that was killed: it would wait."""
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 class _Round:

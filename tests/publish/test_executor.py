@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +16,7 @@ from click.testing import CliRunner
 from generator.cli.door import with_crew
 from generator.publish import executor as module
 from generator.publish.executor import AHEAD, Batch, Crew, LostError, inprocess, local
+from tests.conftest import ROOT
 
 
 def begin(shared: tuple[str, str]) -> str:
@@ -64,6 +67,18 @@ def test_processes_give_what_one_gives_in_the_same_order(batch, tmp_path):
     own = str(os.getpid())
     assert begun(tmp_path).count(own) == 1
     assert 1 <= len(begun(tmp_path)) - 1 <= 2, "what things share is made once in each process"
+
+
+def test_no_process_outlives_the_one_that_was_killed():
+    """What it says goes on until the last process that could say something has ended."""
+    words = "import os, time; from generator.publish.executor import local"
+    script = f"{words}; crew = local(2); print(crew.submit(os.getpid).result(), flush=True); time.sleep(60)"
+    started = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=ROOT)
+    assert started.stdout
+    worker = int(started.stdout.readline())
+    assert worker != started.pid
+    started.kill()
+    assert started.communicate(timeout=20) == (b"", None)
 
 
 def test_few_things_start_no_process(batch, tmp_path):
