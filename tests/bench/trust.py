@@ -46,7 +46,7 @@ PROMISES = (
         "a build that ends early, without room, twice at once, after any edit",
         ("site.test_safety", "site.test_incremental", "publish.test_assemble", "publish.test_exchange"),
         "Build safety; Random edits; Reproducible",
-        ("the message of a full disk named no place",),
+        ("the message of a full disk named no place", "processes of a killed build waited for ever"),
     ),
     Promise(
         "hostile data",
@@ -74,11 +74,16 @@ PROMISES = (
         "every kind of page in a browser",
         ("browser",),
         "Pages for all; Pages on a slow line",
-        ("small print without contrast", "pages that did not fit at twice their size"),
+        (
+            "small print without contrast",
+            "pages that did not fit at twice their size",
+            "the number to call came after the search for the eye, before it for the keyboard",
+            "file names in a row the wrong way round in Uyghur",
+        ),
     ),
     Promise(
         "files, by readers and checkers of others",
-        ("site.test_html", "site.test_files", "site.test_open", "prints.test_pdf"),
+        ("site.test_html", "site.test_files", "site.test_feeds", "site.test_open", "prints.test_pdf"),
         "Read by other people's programs; HSDS; Spreadsheets",
         (),
     ),
@@ -98,8 +103,13 @@ PROMISES = (
         "the program itself: what it runs, reads, serves, depends on",
         ("test_inert", "hostile.test_never_run", "publish.test_serve", "publish.test_serve_paths",
          "publish.test_served", "deploy", "intake.read"),
-        "Coverage; Mutants",
-        ("XML entities in a workbook's part with another name",),
+        "Dependencies; Coverage; Mutants",
+        (
+            "XML entities in a workbook's part with another name",
+            "a print program with parts of published weaknesses",
+            "uv installed without a hash",
+            "an outdated sentence of an article named at another line",
+        ),
     ),
 )  # fmt: skip
 
