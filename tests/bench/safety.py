@@ -37,14 +37,14 @@ SAID = """\
 Builds of {data} ({files:,} files) in processes of their own, that go back and forth between two
 releases, of which every page differs. After each the published site is read whole: every file is there with
 the SHA-256 of one release's list, and none besides. *Killed*: SIGKILL at a random moment of a build's
-{seconds:.0f} s (seed {seed}; from {first:.1f} to {last:.1f} s), other programs that it had started live on, the
+{seconds:.0f} s (seed {seed}; from {first:.1f} to {last:.1f} s), other programs that it started live on, the
 next begins where it left things. *Full disk*: a disk of its own in memory with so little room, {rooms} MB.
 `python -m tests.bench safety` measures it on the shipped data, with `SMALL=1` on a small office, as
 `tests/site/test_safety.py` does in every run; `tests/publish/test_assemble.py` kills the exchange of two
 sites before each of its steps.
 
-Found and mended with it: the message of a full disk didn't say which, and processes of a killed build waited for
-ever. By the clock; load of the machine {load:.0f} on {cores} cores.
+Found and mended with it: the message of a full disk didn't say which, and processes of a killed build waited
+for ever. By the clock; load of the machine {load:.0f} on {cores} cores.
 """
 
 
