@@ -123,9 +123,7 @@ def killed(office: Office, kills: int) -> list[float]:
         try:
             build.wait(moment)
         except subprocess.TimeoutExpired:
-            build.send_signal(
-                signal.SIGKILL
-            )  # the engine, a program of its own, lives on, as after a real one
+            build.send_signal(signal.SIGKILL)  # the engine, another program, lives on
             moments.append(moment)
         build.communicate()
         assert office.published in (0, 1)
