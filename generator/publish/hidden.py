@@ -41,7 +41,8 @@ WRITTEN_OUT = re.compile(
     rb"|&#(?:[xX]0*3[0-9](?![0-9A-Fa-f])|0*(?:4[89]|5[0-7])(?![0-9]))|&(?<=[0-9]&)[#A-Za-z]"
     rb"|\\u(?:003[0-9]|[fF][fF]1[0-9]|[0-9A-Fa-f]{4}[0-9])|\\(?<=[0-9]\\)u(?:00[aA][0dD]|20|2212|3000)"
 )
-# A number among bytes that are no text: nothing that letters and figures are made of touches it.
+# A number among bytes that are no text: no letter and no figure touches it. Rows of digits are sooner found.
+ROW = re.compile(rb"[0-9]{11,}")
 BARE = re.compile(
     rb"(?<![0-9A-Za-z.])(?:\+?86)?(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z]|\.[0-9])"
 )
@@ -92,8 +93,9 @@ def _in_pdf(data: bytes, allowed: frozenset[str]) -> Iterator[str]:
 
 
 def _bare(data: bytes, allowed: frozenset[str]) -> Iterator[str]:
-    for found in BARE.finditer(data):
-        yield from in_text(found[0].decode(), allowed)
+    for row in ROW.finditer(data):
+        for found in BARE.finditer(data[max(row.start() - 2, 0) : row.end() + 3]):
+            yield from in_text(found[0].decode(), allowed)
 
 
 def _readings(data: bytes, markup: bool, allowed: frozenset[str]) -> Iterator[bytes]:
