@@ -28,11 +28,17 @@ class Took:
     code: int
 
 
+def spent() -> float:
+    """CPU seconds of all processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(
     command: Sequence[str], cwd: Path, more: Mapping[str, str] | None = None, ok: Sequence[int] = (0,)
 ) -> Took:
     """Runs a command to its end; one that ends otherwise than `ok` is shown and ends the measuring."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic()
+    before, start = spent(), monotonic()
     made = subprocess.Popen(
         list(command), cwd=cwd, env={**os.environ, **KEPT, **(more or {})}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -43,10 +49,9 @@ def run(
     said, _ = made.communicate()
     done.set()
     watcher.join()
-    wall, after = monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall, cpu = monotonic() - start, spent() - before
     if made.returncode not in ok:
         raise SystemExit(f"{' '.join(command)}: {made.returncode}\n{said[-3000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Took(wall, cpu, peak[0], said, made.returncode)
 
 

@@ -94,14 +94,16 @@ class Figures(NamedTuple):
 
 def try_out(module: str, names: Sequence[str]) -> Figures:
     """What became of these mutants of a module."""
-    begun = _used()
+    from tests.bench.gauge import spent  # as mutmut: not on Windows
+
+    begun = spent()
     work = _copied(module)
     children = str(max(1, (os.cpu_count() or 1) // 2))
     said = _mutmut(work, "run", "--max-children", children, *names)
     (work / "log.txt").write_text(said, encoding="utf-8")
     found = json.loads((work / "mutants" / f"{module}.meta").read_text("utf-8"))["exit_code_by_key"]
     became = {name: OUTCOMES.get(code, "killed") for name, code in found.items() if code is not None}
-    return Figures(len(found), became, _used() - begun)
+    return Figures(len(found), became, spent() - begun)
 
 
 def _work(module: str) -> Path:
@@ -177,14 +179,6 @@ def _mutmut(work: Path, *command: str) -> str:
     if done.returncode:
         raise SystemExit(f"{work}: mutmut {' '.join(command)}\n{done.stdout[-4000:]}{done.stderr}")
     return done.stdout
-
-
-def _used() -> float:
-    """Seconds of processor of what was run so far."""
-    import resource  # as mutmut: not on Windows
-
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _hash(*texts: str) -> str:

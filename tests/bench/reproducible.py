@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 from collections import Counter
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from generator.publish.assemble import BUILD
 from generator.publish.stamp import SHORT
+from tests.bench.gauge import spent
 from tests.bench.results import table
 from tests.conftest import copy_checkout
 from tests.support import elsewhere
@@ -53,12 +53,6 @@ def section() -> str:
 
 def _built(root: Path, world: World) -> list[str]:
     load = os.getloadavg()[0]
-    before = _used()
+    before = spent()
     elsewhere.build(root, world)
-    return [world.told(), f"{_used() - before:.0f}", f"{load:.1f}"]
-
-
-def _used() -> float:
-    """CPU seconds of all processes that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return [world.told(), f"{spent() - before:.0f}", f"{load:.1f}"]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from tests.bench.gauge import spent
 from tests.bench.results import MissingError, table
 from tests.conftest import ROOT
 from tests.render.test_linked import checked, expanded
@@ -79,8 +79,7 @@ def _feeds(site: Path) -> Iterator[list[str]]:
 
 
 def _spent() -> float:
-    below = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + below.ru_utime + below.ru_stime
+    return time.process_time() + spent()
 
 
 def _linked(site: Path) -> list[str]:
