@@ -18,6 +18,7 @@ from generator.checks.survey import Survey
 from generator.model import phone
 from generator.model.phone import SERVICE_NUMBER
 from generator.problem import Problem
+from generator.publish import assemble
 from generator.publish.executor import Batch, Crew, inprocess
 from generator.publish.hidden import PDF, in_bytes, in_text
 from generator.render.sheet import Sheet
@@ -45,7 +46,7 @@ def leaks(
 
     At most twenty, each with the file; the number itself only by its ends. The `crew` reads the PDFs.
     """
-    names = _names(site) if only is None else only
+    names = assemble.names(site) if only is None else only
     found = chain(
         _in_files(site, names, allowed, read, crew or inprocess()), _in_words(site, sheets, theme, allowed)
     )
@@ -75,10 +76,6 @@ def masked(number: str) -> str:
     """Enough of a number to find it, too little to use it."""
     digits = "".join(symbol for symbol in number if symbol.isalnum())
     return f"{digits[:3]}…{digits[-2:]}"
-
-
-def _names(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
 def _in_files(
