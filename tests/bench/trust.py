@@ -6,7 +6,6 @@ A run that is to be counted writes them down: PYTEST_ADDOPTS=--junitxml=.build/t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -114,9 +113,9 @@ PROMISES = (
 )  # fmt: skip
 
 
-def tried(file: Path) -> Iterator[Tried]:
+def tried(suite: ElementTree.Element) -> Iterator[Tried]:
     """The tests of a run that pytest wrote down."""
-    for case in ElementTree.parse(file).getroot().iter("testcase"):
+    for case in suite.iter("testcase"):
         failed = case.find("failure") is not None or case.find("error") is not None
         figures = {it.get("name", ""): it.get("value", "") for it in case.iter("property")}
         name = case.get("classname", "").removeprefix("tests.")
@@ -155,7 +154,7 @@ def section() -> str:
             f"{FILE.relative_to(ROOT)} is missing; the first lines of {__name__} say how to get it"
         )
     suite = next(ElementTree.parse(FILE).getroot().iter("testsuite"))
-    run = list(tried(FILE))
+    run = list(tried(suite))
     said = SAID.format(
         all=len(run), minutes=float(suite.get("time", "0")) / 60, failed=sum(it.failed for it in run),
         skipped=suite.get("skipped", "0"),
