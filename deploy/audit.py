@@ -10,7 +10,6 @@ What was not looked up is followed by the day when people last read, and by what
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,8 +19,6 @@ from typing import Any
 import reading
 
 ARGUMENTS = ("--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off", "-r")
-PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
-NAMED = 3  # packages in a message; the rest is counted
 
 
 def report(wanted: set[str], output: str, errors: str) -> tuple[int, list[str]]:
@@ -32,13 +29,12 @@ def report(wanted: set[str], output: str, errors: str) -> tuple[int, list[str]]:
         said = next((line.strip() for line in reversed(errors.splitlines()) if line.strip()), "nothing")
         return 2, [*_nobody(len(wanted), len(wanted)), f"pip-audit: {said[:300]}"]
     looked = {one["name"].lower(): one for one in held if "vulns" in one}
-    missed = sorted(wanted - looked.keys())
+    missed = wanted - looked.keys()
     weak = list(_weak(looked.values()))
     lines = [*weak]
     if missed:
-        more = f" +{len(missed) - NAMED}" if len(missed) > NAMED else ""
         reasons = [one["skip_reason"] for one in held if "skip_reason" in one]
-        lines += [*_nobody(len(missed), len(wanted)), f"{', '.join(missed[:NAMED])}{more}", *reasons[:1]]
+        lines += [*_nobody(len(missed), len(wanted)), reading.some(missed, 3), *reasons[:1]]
     if not lines:
         lines = [
             f"{len(wanted)} packages looked up, no known weakness / 查了 {len(wanted)} 个软件包，没有已知漏洞"
@@ -63,7 +59,7 @@ def _nobody(missed: int, all_of: int) -> list[str]:
 
 
 def main(requirements: str, *command: str) -> int:
-    wanted = {name.lower() for name in PINNED.findall(Path(requirements).read_text("utf-8"))}
+    wanted = {name.lower() for name, _ in reading.PINNED.findall(Path(requirements).read_text("utf-8"))}
     done = subprocess.run(
         (*command, *ARGUMENTS, requirements), capture_output=True, encoding="utf-8", check=False
     )

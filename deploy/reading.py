@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ HINT = (
     "`python deploy/reading.py --note` takes it into the list as unread; docs/audit.md says how to read. / "
     "运行 `python deploy/reading.py --note` 记为“还没读”；怎么读见 docs/audit.md。"
 )
-NAMED = 5  # packages in a message; the rest is counted
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 Listed = dict[str, Any]
@@ -106,14 +105,20 @@ def summary(listed: Listed, now: Locked) -> list[str]:
     """When people last read, and what nobody has read of what is locked: two lines, English and Chinese."""
     unread = {name for name, one in listed["packages"].items() if "unread" in one and name in now}
     unread |= {line.split()[0] for line in unknown(listed, now) if line.split()[0] in now}
-    more = f" +{len(unread) - NAMED}" if len(unread) > NAMED else ""
-    names = ", ".join(sorted(unread)[:NAMED]) + more
+    names = some(unread, 5)
     return [
         f"People last read about {len(listed['packages'])} packages on {listed['read']} "
         f"(docs/audit.md); not read since: {names or 'none'}.",
         f"人工上次查阅：{listed['read']}，{len(listed['packages'])} 个软件包（docs/audit.md）；"
         f"此后还没读的：{names or '无'}。",
     ]
+
+
+def some(names: Iterable[str], most: int) -> str:
+    """The first of these names, and how many more there are."""
+    held = sorted(names)
+    more = f" +{len(held) - most}" if len(held) > most else ""
+    return ", ".join(held[:most]) + more
 
 
 def main(*given: str) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from packaging.version import Version
 
-from tests.bench.results import MissingError, table
+from tests.bench.results import table
 from tests.conftest import ROOT
+from tests.support.scripts import script
 
 TITLE = "Dependencies"
 ABOUT = """\
@@ -25,12 +25,7 @@ COLUMNS = ["needed for", "packages", "searched by name", "behind", "older", "ope
 
 def section() -> str:
     """One row a use."""
-    spec = importlib.util.spec_from_file_location("reading", ROOT / "deploy/reading.py")
-    if spec is None or spec.loader is None:
-        raise MissingError("deploy/reading.py is missing")
-    reading = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reading)
-    listed: Mapping[str, Any] = reading.load()
+    listed: Mapping[str, Any] = script("reading").load()
     packages: Mapping[str, Mapping[str, Any]] = listed["packages"]
     lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
     ours = next(one for one in lock if one["name"] == "wageboard")

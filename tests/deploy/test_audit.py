@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.scripts import script
 
 REQUIREMENTS = (
     "click==8.4.0 ; python_version >= '3' \\\n    --hash=sha256:00\nPyYAML==6.0.3\n    --hash=sha256:11\n"
@@ -25,13 +25,9 @@ WEAK = {"id": "PYSEC-2020-96", "fix_versions": ["6.1"], "aliases": [], "descript
 
 @pytest.fixture(scope="module")
 def audit() -> Iterator[Any]:
-    spec = importlib.util.spec_from_file_location("audit", ROOT / "deploy/audit.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "deploy"))
-        spec.loader.exec_module(module)
+        module = script("audit")
         held, now = module.reading.load(), module.reading.locked()
         patch.setattr(module.reading, "load", lambda: held)
         patch.setattr(module.reading, "locked", lambda: now)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.scripts import script
 
 MENDED = {"id": "CVE-1", "mended": "2.0", "source": "https://example.org/1"}
 LAST = {"id": "CVE-2", "last": "2.0", "source": "https://example.org/2"}
@@ -17,12 +16,7 @@ OPEN = {"id": "CVE-3", "open": "only for tests", "source": "https://example.org/
 
 @pytest.fixture(scope="module")
 def reading() -> Any:
-    spec = importlib.util.spec_from_file_location("reading", ROOT / "deploy/reading.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("reading")
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from tests.conftest import ROOT
+from tests.support.scripts import script
 
 UV = next((path for path in (ROOT / ".venv/.uv").glob("*/uv*") if path.stem == "uv"), Path("uv"))
 
@@ -20,11 +19,7 @@ UV = next((path for path in (ROOT / ".venv/.uv").glob("*/uv*") if path.stem == "
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Two lists, made one after the other."""
-    spec = importlib.util.spec_from_file_location("sbom", ROOT / "deploy/sbom.py")
-    assert spec is not None
-    assert spec.loader is not None
-    sbom: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sbom)
+    sbom = script("sbom")
     files = [tmp_path_factory.mktemp("sbom") / name for name in ("one.json", "two.json")]
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
